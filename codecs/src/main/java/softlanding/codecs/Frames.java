@@ -40,6 +40,19 @@ public final class Frames
     }
 
     /**
+     * Reads the template of a message.
+     *
+     * @param buffer that holds the frame.
+     * @param offset of its message header, in bytes.
+     * @return template id of the schema.
+     */
+    public static int templateId(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getShort(
+            offset + MessageHeaderDecoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
+    }
+
+    /**
      * Reads the id that follows the time. In a market event it is the id of the underlying, expiry, instrument or
      * asset.
      *

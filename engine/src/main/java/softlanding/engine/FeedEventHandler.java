@@ -109,6 +109,12 @@ public final class FeedEventHandler
         validation.reject(RejectReason.QUARANTINED, "replacedTemplateId");
     }
 
+    /** Treats a frame that is no event as a rejected fragment. */
+    public void onFrameRefused()
+    {
+        scope.endRejected();
+    }
+
     /**
      * Suspends every feed after a restart of the process, until its source sends a price.
      *

@@ -75,11 +75,25 @@ public final class JournalFolder implements AutoCloseable
      */
     public JournalWriter writer(final JournalStream stream)
     {
+        return writer(stream, StepLength.ONE);
+    }
+
+    /**
+     * Opens a stream whose steps may have several records for writing, at most once. A step without its end is copied
+     * to a file of its own, and cut.
+     *
+     * @param stream to write.
+     * @param steps  says how many records of a step follow a record.
+     * @return the writer; it is closed together with this lock at the latest.
+     * @throws JournalException if the stream is damaged or the disk is full; each kind has its own type.
+     */
+    public JournalWriter writer(final JournalStream stream, final StepLength steps)
+    {
         if (!lock.isOpen() || writers.containsKey(stream))
         {
             throw new IllegalStateException("folder is closed or the stream is open for writing: " + stream);
         }
-        final JournalWriter writer = JournalWriter.open(folder, stream, settings, watch);
+        final JournalWriter writer = JournalWriter.open(folder, stream, steps, settings, watch);
         writers.put(stream, writer);
         return writer;
     }

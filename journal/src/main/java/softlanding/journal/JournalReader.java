@@ -20,10 +20,13 @@ public final class JournalReader implements AutoCloseable
     private final Path watermarkFile;
     private @Nullable Watermark watermark;
     private @Nullable SegmentReader segment;
+    private final StepLength steps;
     private long nextSequence = 1;
+    private boolean isAtUnfinishedStep;
 
-    private JournalReader(final Path folder, final JournalStream stream)
+    private JournalReader(final Path folder, final JournalStream stream, final StepLength steps)
     {
+        this.steps = steps;
         this.streamFolder = stream.folder(folder);
         this.watermarkFile = stream.watermarkFile(folder);
     }
@@ -38,11 +41,26 @@ public final class JournalReader implements AutoCloseable
      */
     public static JournalReader open(final Path folder, final JournalStream stream)
     {
+        return open(folder, stream, StepLength.ONE);
+    }
+
+    /**
+     * Opens a stream at its first record. The reader stops before a step of several records that is not acknowledged:
+     * its end may still be missing.
+     *
+     * @param folder of the journal.
+     * @param stream to read.
+     * @param steps  says how many records of a step follow a record.
+     * @return the reader.
+     * @throws JournalException if the folder is not a journal.
+     */
+    public static JournalReader open(final Path folder, final JournalStream stream, final StepLength steps)
+    {
         if (!Files.exists(folder.resolve(JournalFolder.LOCK_FILE_NAME)) && !Files.exists(stream.folder(folder)))
         {
             throw new JournalException("not a journal folder: " + folder.toAbsolutePath() + "; correct the path");
         }
-        return new JournalReader(folder, stream);
+        return new JournalReader(folder, stream, steps);
     }
 
     /**
@@ -54,7 +72,8 @@ public final class JournalReader implements AutoCloseable
      */
     public boolean poll(final RecordHandler handler)
     {
-        return deliver(handler) || goOn(handler);
+        isAtUnfinishedStep = false;
+        return deliver(handler) || (!isAtUnfinishedStep && goOn(handler));
     }
 
     /**
@@ -115,9 +134,15 @@ public final class JournalReader implements AutoCloseable
         {
             return false;
         }
-        final long sequence = nextSequence++;
         final int offset = segment.payloadOffset();
         final int length = segment.payloadLength();
+        final int toCome = steps.recordsToCome(segment.buffer(), offset, length);
+        isAtUnfinishedStep = toCome > 0 && acknowledged() < nextSequence;
+        if (isAtUnfinishedStep)
+        {
+            return false;
+        }
+        final long sequence = nextSequence++;
         segment.pass();
         handler.onRecord(sequence, segment.buffer(), offset, length);
         return true;
@@ -131,9 +156,9 @@ public final class JournalReader implements AutoCloseable
     {
         final long acknowledged = acknowledged();
         final List<SegmentFile> files = SegmentFile.list(streamFolder);
-        if (deliver(handler))
+        if (deliver(handler) || isAtUnfinishedStep)
         {
-            return true;
+            return !isAtUnfinishedStep;
         }
         @Nullable JournalException problem = problem(segment);
         for (final SegmentFile file : files)

@@ -32,6 +32,7 @@ public final class JournalWriter implements AutoCloseable
     private final Watermark watermark;
     private final SegmentWriter segments;
     private long nextSequence;
+    private long lastStepEnd;
     private boolean isClosed;
 
     private JournalWriter(
@@ -45,6 +46,7 @@ public final class JournalWriter implements AutoCloseable
         this.watermark = watermark;
         this.segments = segments;
         this.nextSequence = nextSequence;
+        lastStepEnd = nextSequence - 1;
         this.isMachineDurable = durability == Durability.SURVIVES_POWER_LOSS;
     }
 
@@ -53,12 +55,16 @@ public final class JournalWriter implements AutoCloseable
      * the lock.
      */
     static JournalWriter open(
-        final Path folder, final JournalStream stream, final JournalSettings settings, final FolderWatch watch)
+        final Path folder,
+        final JournalStream stream,
+        final StepLength steps,
+        final JournalSettings settings,
+        final FolderWatch watch)
     {
         final Path streamFolder = stream.folder(folder);
         final Path watermarkFile = stream.watermarkFile(folder);
         createStream(streamFolder, watermarkFile);
-        final long next = walk(folder, stream);
+        final long next = walk(folder, stream, steps);
         final List<SegmentFile> files = SegmentFile.list(streamFolder);
         final int firstSegment = files.isEmpty() ? 0 : files.get(files.size() - 1).number() + 1;
         if (settings.durability() == Durability.SURVIVES_POWER_LOSS)
@@ -95,6 +101,24 @@ public final class JournalWriter implements AutoCloseable
      */
     public long append(final DirectBuffer buffer, final int offset, final int length)
     {
+        return append(buffer, offset, length, true);
+    }
+
+    /**
+     * Appends one record of a step of several. The watermark moves with the last one only, and a step without its end
+     * is cut when the stream is opened again: a step is kept whole or not at all.
+     *
+     * @param buffer   that holds the record.
+     * @param offset   of the first byte, in bytes.
+     * @param length   in bytes, at most {@link #MAX_RECORD_BYTES}.
+     * @param endsStep whether no more records of the step follow.
+     * @return the sequence of the record.
+     * @throws JournalException.DiskFull if the disk has no room; the record is not in the journal and may be appended
+     *     again.
+     * @throws JournalException.MovedAway if the journal was moved or deleted.
+     */
+    public long append(final DirectBuffer buffer, final int offset, final int length, final boolean endsStep)
+    {
         if (length < 0 || length > MAX_RECORD_BYTES)
         {
             throw new IllegalArgumentException("record must have 0 to " + MAX_RECORD_BYTES +
@@ -116,9 +140,13 @@ public final class JournalWriter implements AutoCloseable
             sync();
         }
         segments.append(frame.addressOffset(), bytes);
-        if (!isMachineDurable)
+        if (endsStep)
         {
-            watermark.advance(nextSequence);
+            lastStepEnd = nextSequence;
+            if (!isMachineDurable)
+            {
+                watermark.advance(nextSequence);
+            }
         }
         return nextSequence++;
     }
@@ -164,7 +192,7 @@ public final class JournalWriter implements AutoCloseable
     private void syncToDevice()
     {
         segments.force();
-        watermark.advance(nextSequence - 1);
+        watermark.advance(lastStepEnd);
         watermark.force();
     }
 
@@ -187,18 +215,26 @@ public final class JournalWriter implements AutoCloseable
         }
     }
 
-    /** Checks every record. Returns the sequence after the last one. */
-    private static long walk(final Path folder, final JournalStream stream)
+    /** Checks every record and removes a step without its end. Returns the sequence after the last record. */
+    private static long walk(final Path folder, final JournalStream stream, final StepLength steps)
     {
+        final UnfinishedStep unfinished;
+        final long next;
         try (JournalReader reader = JournalReader.open(folder, stream))
         {
-            reader.readToEnd((sequence, buffer, offset, length) -> {});
-            if (reader.lastFile() != null)
+            unfinished = new UnfinishedStep(reader, steps);
+            reader.readToEnd(unfinished);
+            next = unfinished.lastStepEnd() + 1;
+            if (!unfinished.isFound() && reader.lastFile() != null)
             {
                 reader.lastFile().trim(reader.endOfRecords());
             }
-            SegmentFile.entries(stream.folder(folder), SegmentFile.RUN_PREFIX + "*").forEach(SegmentWriter::sweep);
-            return reader.nextSequence();
         }
+        if (unfinished.isFound())
+        {
+            unfinished.cut(folder, stream);
+        }
+        SegmentFile.entries(stream.folder(folder), SegmentFile.RUN_PREFIX + "*").forEach(SegmentWriter::sweep);
+        return next;
     }
 }

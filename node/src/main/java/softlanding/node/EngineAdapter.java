@@ -24,6 +24,13 @@ final class EngineAdapter implements EngineService
     }
 
     @Override
+    public void onEvent(
+        final int sourceId, final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        engine.onEvent(sourceId, sequence, buffer, offset, length);
+    }
+
+    @Override
     public void decideTo(final DecisionSink sink)
     {
         engine.decideTo(sink);

@@ -32,10 +32,15 @@ public interface EngineFactory
      *
      * @param limits    maximum number of things of each kind.
      * @param screening how accounts are screened; it does not change decisions.
-     * @return a factory of engines that are equal.
+     * @return a factory of engines that are equal; it throws {@link HeapTooSmallException} if the largest heap has no
+     *     room for one.
      */
     static EngineFactory margin(final EngineLimits limits, final ScreeningSettings screening)
     {
-        return decisions -> new EngineAdapter(limits, screening, decisions);
+        return decisions ->
+        {
+            EngineMemory.requireHeap(limits);
+            return new EngineAdapter(limits, screening, decisions);
+        };
     }
 }

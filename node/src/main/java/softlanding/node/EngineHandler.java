@@ -4,8 +4,7 @@ import com.lmax.disruptor.Cursored;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.Sequence;
 import java.util.function.BooleanSupplier;
-import softlanding.engine.figures.EngineFigures;
-import softlanding.node.metrics.NodeMeter;
+import softlanding.node.replay.Origin;
 
 /** The second stage. Only its thread accesses the engine. While no event waits, the engine may prepare itself. */
 final class EngineHandler implements EventHandler<EventSlot>
@@ -15,15 +14,12 @@ final class EngineHandler implements EventHandler<EventSlot>
     private final Runnable started;
     private final Cursored input;
     private final BooleanSupplier halts;
-    private final NodeMeter meter;
-    private final EngineFigures figures = new EngineFigures();
     /** Of the stage, once it is set. */
     private Sequence applied = new Sequence();
 
     /**
      * Applies the events of an input to an engine.
      *
-     * @param meter counts the events.
      * @param halts says whether the node is to stop, so that a halt does not wait for all idle steps.
      */
     EngineHandler(
@@ -31,10 +27,8 @@ final class EngineHandler implements EventHandler<EventSlot>
         final long sequenceOfFirstSlot,
         final Runnable started,
         final Cursored input,
-        final BooleanSupplier halts,
-        final NodeMeter meter)
+        final BooleanSupplier halts)
     {
-        this.meter = meter;
         this.input = input;
         this.halts = halts;
         this.engine = engine;
@@ -57,24 +51,13 @@ final class EngineHandler implements EventHandler<EventSlot>
     @Override
     public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
     {
-        final long sequence = sequenceOfFirstSlot + slotSequence;
-        final boolean isMeasured = meter.measures(slotSequence);
-        final long beginNs = isMeasured ? System.nanoTime() : 0;
-        engine.onEvent(sequence, slot.frame(), 0, slot.length());
-        meter.onApplied(sequence, engine.timeNs());
-        if (isMeasured)
-        {
-            meter.onMeasured(System.nanoTime() - beginNs);
-        }
+        engine.onEvent(
+            Origin.sourceId(slot.record(), 0), sequenceOfFirstSlot + slotSequence, slot.record(), Origin.BYTES,
+            slot.length() - Origin.BYTES);
         if (endOfBatch)
         {
             // The event counts as applied before the engine uses the time that is left.
             applied.set(slotSequence);
-            if (meter.wantsFigures())
-            {
-                engine.watch(figures);
-                meter.onFigures(figures);
-            }
             idle(slotSequence);
         }
     }

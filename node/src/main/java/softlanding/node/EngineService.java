@@ -18,6 +18,21 @@ public interface EngineService
     void onEvent(long sequence, DirectBuffer buffer, int offset, int length);
 
     /**
+     * Applies one event of a source. An engine that does not tell sources apart applies it as any other.
+     *
+     * @param sourceId who sent it; 0 is the node itself.
+     * @param sequence of the event, from 1 without gaps.
+     * @param buffer   that holds the frame.
+     * @param offset   of the frame, in bytes.
+     * @param length   of the frame, in bytes.
+     */
+    default void onEvent(
+        final int sourceId, final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        onEvent(sequence, buffer, offset, length);
+    }
+
+    /**
      * Sends the decisions of later events to another sink.
      *
      * @param sink receives every later decision.

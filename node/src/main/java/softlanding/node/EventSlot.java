@@ -2,47 +2,34 @@ package softlanding.node;
 
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** One slot of the ring. It has room for the largest frame and is allocated once. */
+/**
+ * A slot of the ring: the record of an event with its origin, in memory outside the heap. A slot grows when a record
+ * needs it; most events are short, and thousands of slots for the longest one would only take room.
+ */
 final class EventSlot
 {
-    private final UnsafeBuffer frame;
+    private static final int FIRST_BYTES = 4096;
+
+    private final UnsafeBuffer record = new UnsafeBuffer(ByteBuffer.allocateDirect(FIRST_BYTES));
     private int length;
-    /** Clock of the JVM at the offer, of events whose times are measured. */
-    private long offeredNs;
 
-    /** Creates a slot with room for a frame of this many bytes. */
-    EventSlot(final int bytes)
+    /** Returns the buffer for a record of a length. */
+    MutableDirectBuffer claim(final int recordLength)
     {
-        frame = new UnsafeBuffer(ByteBuffer.allocateDirect(bytes));
+        if (recordLength > record.capacity())
+        {
+            record.wrap(ByteBuffer.allocateDirect(Integer.highestOneBit(recordLength - 1) << 1));
+        }
+        length = recordLength;
+        return record;
     }
 
-    /** Returns the length of the longest frame, in bytes. */
-    int capacity()
+    DirectBuffer record()
     {
-        return frame.capacity();
-    }
-
-    void set(final DirectBuffer buffer, final int offset, final int frameLength)
-    {
-        frame.putBytes(0, buffer, offset, frameLength);
-        length = frameLength;
-    }
-
-    void offeredAt(final long nanoTime)
-    {
-        offeredNs = nanoTime;
-    }
-
-    long offeredNs()
-    {
-        return offeredNs;
-    }
-
-    DirectBuffer frame()
-    {
-        return frame;
+        return record;
     }
 
     int length()

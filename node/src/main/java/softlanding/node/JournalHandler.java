@@ -3,7 +3,7 @@ package softlanding.node;
 import com.lmax.disruptor.EventHandler;
 import softlanding.journal.Durability;
 import softlanding.journal.JournalWriter;
-import softlanding.node.metrics.NodeMeter;
+import softlanding.node.replay.Origin;
 
 /** The first stage. It journals an event before any other stage acts on it. */
 final class JournalHandler implements EventHandler<EventSlot>
@@ -12,16 +12,10 @@ final class JournalHandler implements EventHandler<EventSlot>
     private final Durability durability;
     private final long sequenceOfFirstSlot;
     private final Runnable started;
-    private final NodeMeter meter;
 
     JournalHandler(
-        final JournalWriter events,
-        final Durability durability,
-        final long sequenceOfFirstSlot,
-        final Runnable started,
-        final NodeMeter meter)
+        final JournalWriter events, final Durability durability, final long sequenceOfFirstSlot, final Runnable started)
     {
-        this.meter = meter;
         this.events = events;
         this.durability = durability;
         this.sequenceOfFirstSlot = sequenceOfFirstSlot;
@@ -42,22 +36,15 @@ final class JournalHandler implements EventHandler<EventSlot>
     public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
     {
         final long expected = sequenceOfFirstSlot + slotSequence;
-        final boolean isMeasured = meter.measures(slotSequence);
-        final long beginNs = isMeasured ? System.nanoTime() : 0;
-        final long actual = events.append(slot.frame(), 0, slot.length());
-        if (isMeasured)
-        {
-            meter.onJournaled(beginNs - slot.offeredNs(), System.nanoTime() - beginNs);
-        }
+        final long actual = events.append(
+            slot.record(), 0, slot.length(), Origin.framesToCome(slot.record(), 0, slot.length()) == 0);
         if (expected != actual)
         {
             throw new IllegalStateException("events journal: expected sequence=" + expected + ", actual=" + actual);
         }
         if (endOfBatch && durability == Durability.SURVIVES_POWER_LOSS)
         {
-            final long syncNs = System.nanoTime();
             events.sync();
-            meter.onSynced(System.nanoTime() - syncNs);
         }
     }
 }

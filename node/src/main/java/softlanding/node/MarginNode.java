@@ -5,28 +5,25 @@ import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
-import java.nio.file.Path;
 import org.agrona.DirectBuffer;
-import softlanding.engine.figures.EngineFigures;
-import softlanding.engine.state.EngineLimits;
-import softlanding.journal.JournalFolder;
-import softlanding.journal.JournalReader;
-import softlanding.journal.JournalSettings;
-import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
-import softlanding.node.metrics.NodeMeter;
-import softlanding.node.replay.JournalManifest;
-import softlanding.node.replay.NamedLimits;
-import softlanding.node.replay.JournalVersionException;
-import softlanding.node.replay.Replay;
+import softlanding.node.gate.GateVerdict;
+import softlanding.node.gate.HelloVerdict;
+import softlanding.node.gate.InputGate;
+import softlanding.node.gate.Principal;
+import softlanding.node.pipeline.EventEntry;
+import softlanding.node.pipeline.NodeNews;
+import softlanding.node.pipeline.NodeRecovery;
+import softlanding.node.replay.ClockMode;
+import softlanding.node.replay.JournalTerms;
 import softlanding.node.replay.ReplayReport;
 
 /**
- * The process around the engine. A feed or the command line ({@code EventFeed}) encodes an event and offers it; {@code
- * Ingress} checks the frame and copies it to a slot of the ring. {@code JournalHandler} writes the event to the events
- * journal, then {@code EngineHandler} applies it to the engine. {@code DecisionRecorder} writes each decision to the
- * decisions journal and passes it to egress, the venue's receiver of orders and reports. Each event passes each stage
- * once and in order.
+ * The process around the engine. A feed or the command line ({@code EventFeed}) encodes an event and offers it; {@link
+ * EventEntry} judges it at the gate and puts it with its origin into a slot of the ring. {@code JournalHandler} writes
+ * the event to the events journal, then {@code EngineHandler} applies it to the engine. {@code DecisionRecorder} writes
+ * each decision to the decisions journal and passes it to egress, the venue's receiver of orders and reports. Each event
+ * passes each stage once and in order.
  * <p>
  * <b>Threads:</b> one thread offers, awaits and closes. The stages have their own threads; egress is called on the
  * engine's thread.
@@ -36,72 +33,35 @@ import softlanding.node.replay.ReplayReport;
  */
 public final class MarginNode implements AutoCloseable
 {
-    private final JournalFolder journals;
-    private final EngineService engine;
-    private final ReplayReport recovery;
+    private final NodeRecovery recovery;
     private final StageThreads threads;
     private final FailStop failStop;
     private final Disruptor<EventSlot> disruptor;
     private final RingBuffer<EventSlot> ring;
     private final SequenceBarrier applied;
-    private final Ingress ingress;
+    private final EventEntry entry;
+    private final NodeNews news;
     private boolean closed;
     private volatile boolean halting;
 
-    private MarginNode(final MarginNodeContext context, final JournalFolder journals)
+    private MarginNode(final MarginNodeContext context, final NodeRecovery recovery)
     {
-        this.journals = journals;
-        final EngineLimits limits = limits(context);
-        final NodeMeter meter = context.meter();
-        final JournalWriter events = journals.writer(JournalStream.EVENTS);
-        final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);
-        try (JournalReader journaled = JournalReader.open(context.journalDirectory(), JournalStream.EVENTS);
-            JournalReader recorded = JournalReader.open(context.journalDirectory(), JournalStream.DECISIONS))
-        {
-            final DecisionRecorder recorder = new DecisionRecorder(decisions, context.egress(), meter);
-            final Replay replay = new Replay(context.engine(limits), journaled, recorded, recorder);
-            final long journaledEvents = events.nextSequence() - 1;
-            recovery = replay.run(sequence ->
-            {
-                meter.onReplayed(sequence, journaledEvents);
-                context.recoveryProgress().accept(sequence);
-            });
-            engine = replay.engine();
-            engine.decideTo(recorder);
-        }
-        final EngineFigures figures = new EngineFigures();
-        engine.watch(figures);
-        meter.onFigures(figures);
-
-        failStop = new FailStop(recovery.events() + 1, this::halt);
+        this.recovery = recovery;
+        failStop = new FailStop(recovery.report().events() + 1, this::halt);
         threads = new StageThreads(context.stages() == PipelineThreads.TWO ? 2 : 1, failStop);
         disruptor = new Disruptor<>(
-            () -> new EventSlot(context.slotBytes()), context.ringCapacity(), threads, ProducerType.SINGLE,
-            context.waitStrategy());
+            EventSlot::new, context.ringCapacity(), threads, ProducerType.SINGLE, context.waitStrategy());
         disruptor.setDefaultExceptionHandler(failStop);
-        applied = stages(context, events).asSequenceBarrier();
+        applied = stages(context, recovery.events()).asSequenceBarrier();
         ring = disruptor.start();
         threads.awaitStarted();
-        ingress = new Ingress(ring, applied, context.lagWatch(engine.timeNs()), meter);
-        if (context.isRestartAnnounced() && recovery.events() > 0)
+        final long timeNs = recovery.engine().timeNs();
+        entry = new EventEntry(recovery.gate(), new RingSink(ring, applied), context.lagWatch(timeNs));
+        news = new NodeNews(entry, recovery, context.isRestartAnnounced());
+        if (recovery.terms().clock() == ClockMode.EVENTS)
         {
-            ingress.announceRestart(engine.timeNs());
+            news.onStart(timeNs);
         }
-    }
-
-    /** Returns the limits that stand in the journal; a new journal gets those of the context. */
-    private static EngineLimits limits(final MarginNodeContext context)
-    {
-        final Path folder = context.journalDirectory();
-        JournalManifest.checkOrWrite(folder, context.limits() == null ? EngineLimits.defaults() : context.limits());
-        final EngineLimits standing = JournalManifest.limits(folder);
-        if (context.limits() != null && !context.limits().equals(standing))
-        {
-            throw new JournalVersionException(
-                folder + " was written with the limits " + NamedLimits.of(standing) + ", asked for " +
-                NamedLimits.of(context.limits()) + "; a journal goes on with its limits");
-        }
-        return standing;
     }
 
     /**
@@ -117,12 +77,11 @@ public final class MarginNode implements AutoCloseable
     public static MarginNode launch(final MarginNodeContext context)
     {
         context.conclude();
-        final JournalFolder journals =
-            JournalFolder.open(context.journalDirectory(), JournalSettings.of(context.durability()));
+        final NodeRecovery recovery = NodeRecovery.of(context.recovery());
         boolean launched = false;
         try
         {
-            final MarginNode node = new MarginNode(context, journals);
+            final MarginNode node = new MarginNode(context, recovery);
             launched = true;
             return node;
         }
@@ -130,13 +89,77 @@ public final class MarginNode implements AutoCloseable
         {
             if (!launched)
             {
-                journals.close();
+                recovery.close();
             }
         }
     }
 
     /**
-     * Offers an event. An accepted event has the sequence after the event accepted before it. A node that monitors the
+     * Goes live, where the node's clock counts: journals that the node was away, or the guards of a new journal. With
+     * the clock of the events the launch has done so.
+     *
+     * @param nowNs the node's clock, in nanoseconds since the epoch.
+     */
+    public void start(final long nowNs)
+    {
+        if (recovery.terms().clock() == ClockMode.WALL)
+        {
+            news.onStart(nowNs);
+        }
+    }
+
+    /**
+     * Offers a message of 1 to n frames of one source, which is one step: see {@link
+     * softlanding.node.pipeline.EventPipeline#offer}.
+     *
+     * @return verdict, valid until the next call; NO_ROOM if the ring is full.
+     * @throws NodeStoppedException if the node has stopped.
+     */
+    public GateVerdict offer(
+        final Principal source,
+        final long sourceSequence,
+        final long nowNs,
+        final DirectBuffer message,
+        final int offset,
+        final int length)
+    {
+        failStop.throwIfFailed();
+        return entry.offer(source, sourceSequence, nowNs, message, offset, length);
+    }
+
+    /**
+     * Opens the stream of a source, without which none of its messages is taken. Waits while the ring is full.
+     *
+     * @return whether the source may send.
+     * @throws NodeStoppedException if the node has stopped.
+     */
+    public HelloVerdict openStream(
+        final Principal source, final long streamId, final boolean isNewStream, final long nowNs)
+    {
+        while (!ring.hasAvailableCapacity(1))
+        {
+            failStop.throwIfFailed();
+            Thread.onSpinWait();
+        }
+        return entry.openStream(source, streamId, isNewStream, nowNs);
+    }
+
+    /**
+     * Offers the records of a step as another node wrote them, with their origins.
+     *
+     * @param records an envelope as of {@link softlanding.node.gate.MessageFrames}, with records for frames.
+     * @return false if the ring is full.
+     * @throws FrameRefusedException if a record has no origin or no sound event; the node accepts further events.
+     * @throws NodeStoppedException  if the node has stopped.
+     */
+    public boolean offerRecorded(final DirectBuffer records, final int offset, final int length)
+    {
+        failStop.throwIfFailed();
+        return entry.offerRecorded(records, offset, length);
+    }
+
+    /**
+     * Offers an event of recorded input; its own time counts. An accepted event has the sequence after the event accepted before it. A node that monitors the
      * lag may add its own event before or after it.
      *
      * @param buffer that holds the frame; the caller may reuse it when this returns.
@@ -149,7 +172,11 @@ public final class MarginNode implements AutoCloseable
     public boolean offer(final DirectBuffer buffer, final int offset, final int length)
     {
         failStop.throwIfFailed();
-        return ingress.offer(buffer, offset, length);
+        if (recovery.terms().clock() != ClockMode.EVENTS)
+        {
+            throw new IllegalStateException("an event needs a source and a time where the node's clock counts");
+        }
+        return entry.offerUnrecorded(buffer, offset, length);
     }
 
     /**
@@ -173,7 +200,7 @@ public final class MarginNode implements AutoCloseable
      */
     public long lastAccepted()
     {
-        return recovery.events() + ring.getCursor() + 1;
+        return recovery.report().events() + ring.getCursor() + 1;
     }
 
     /**
@@ -183,7 +210,7 @@ public final class MarginNode implements AutoCloseable
      */
     public long lastApplied()
     {
-        return recovery.events() + applied.getCursor() + 1;
+        return recovery.report().events() + applied.getCursor() + 1;
     }
 
     /**
@@ -193,7 +220,19 @@ public final class MarginNode implements AutoCloseable
      */
     public ReplayReport recovery()
     {
-        return recovery;
+        return recovery.report();
+    }
+
+    /** Returns the terms that stand in the journal. */
+    public JournalTerms terms()
+    {
+        return recovery.terms();
+    }
+
+    /** Returns the gate, which knows how far each source has got; only the thread that offers may look. */
+    public InputGate gate()
+    {
+        return recovery.gate();
     }
 
     /**
@@ -205,7 +244,7 @@ public final class MarginNode implements AutoCloseable
     public long stateHash()
     {
         awaitApplied();
-        return engine.stateHash();
+        return recovery.engine().stateHash();
     }
 
     /**
@@ -227,7 +266,7 @@ public final class MarginNode implements AutoCloseable
         }
         halt();
         threads.awaitEnded();
-        journals.close();
+        recovery.close();
         failStop.throwIfFailed();
     }
 
@@ -239,18 +278,19 @@ public final class MarginNode implements AutoCloseable
 
     private EventHandlerGroup<EventSlot> stages(final MarginNodeContext context, final JournalWriter events)
     {
-        final long first = recovery.events() + 1;
+        final long first = recovery.report().events() + 1;
+        final EngineService engine = recovery.engine();
         final Runnable started = threads::handlerStarted;
         final RingBuffer<EventSlot> input = disruptor.getRingBuffer();
         if (context.stages() == PipelineThreads.TWO)
         {
             return disruptor
-                .handleEventsWith(new JournalHandler(events, context.durability(), first, started, context.meter()))
-                .then(new EngineHandler(engine, first, started, input, () -> halting, context.meter()));
+                .handleEventsWith(new JournalHandler(events, context.durability(), first, started))
+                .then(new EngineHandler(engine, first, started, input, () -> halting));
         }
         return disruptor.handleEventsWith(new SerialHandler(
-            new JournalHandler(events, context.durability(), first, started, context.meter()),
-            new EngineHandler(engine, first, () -> {}, input, () -> halting, context.meter()),
+            new JournalHandler(events, context.durability(), first, started),
+            new EngineHandler(engine, first, () -> {}, input, () -> halting),
             context.durability(),
             input));
     }

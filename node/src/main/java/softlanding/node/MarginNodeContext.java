@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
-import softlanding.journal.JournalWriter;
 import softlanding.journal.Durability;
-import softlanding.node.metrics.NodeMeter;
+import softlanding.node.pipeline.LagMonitor;
+import softlanding.node.pipeline.RecoverySettings;
+import softlanding.node.pipeline.RecoveryWatch;
+import softlanding.node.replay.ClockMode;
+import softlanding.node.replay.JournalTerms;
+import softlanding.node.replay.Origin;
+import softlanding.node.replay.WantedTerms;
 
 /**
  * The settings of a node. A setting without a sensible default must be chosen. {@link #conclude()} checks all settings.
@@ -20,22 +25,18 @@ import softlanding.node.metrics.NodeMeter;
 public final class MarginNodeContext
 {
     private static final int DEFAULT_RING_CAPACITY = 4096;
-    private static final int DEFAULT_SLOT_BYTES = 4096;
-    private static final int MIN_SLOT_BYTES = 512;
 
     private @Nullable Path journalDirectory;
     private @Nullable DecisionSink egress;
     private int ringCapacity = DEFAULT_RING_CAPACITY;
-    private int slotBytes = DEFAULT_SLOT_BYTES;
     private WaitMode waitMode = WaitMode.YIELD;
     private Durability durability = Durability.SURVIVES_PROCESS_CRASH;
     private PipelineThreads threads = PipelineThreads.AUTO;
     private boolean restartAnnounced = true;
     private @Nullable EpochNanoClock lagClock;
     private LongConsumer recoveryProgress = sequence -> {};
-    private @Nullable EngineLimits limits;
+    private final WantedTerms wanted = new WantedTerms();
     private ScreeningSettings screening = ScreeningSettings.defaults();
-    private NodeMeter meter = NodeMeter.NONE;
     private NodeParts parts = new NodeParts();
 
     /**
@@ -94,7 +95,7 @@ public final class MarginNodeContext
         return this;
     }
 
-    DecisionSink egress()
+    private DecisionSink egress()
     {
         return Objects.requireNonNull(egress);
     }
@@ -102,7 +103,7 @@ public final class MarginNodeContext
     /**
      * Sets the maximum number of events that wait for the engine; default 4096.
      *
-     * @param slots a power of two; each takes {@link #slotBytes()} outside the heap.
+     * @param slots a power of two; each takes 4 kB or its longest event outside the heap.
      * @return this.
      * @throws IllegalArgumentException if it is no power of two, or 1.
      */
@@ -128,33 +129,28 @@ public final class MarginNodeContext
     }
 
     /**
-     * Sets the size of a slot of the ring; default 4096 bytes. A longer event is refused. A smile takes 24
-     * bytes per strike, a market 45 per mark.
+     * Sets the length of the longest frame; default 16,384 bytes. A longer event is refused. A smile takes 24 bytes per
+     * strike, a market 45 per mark. A new journal records it; an existing one is continued with its own.
      *
-     * @param bytes from 512 to {@link JournalWriter#MAX_RECORD_BYTES}.
+     * @param bytes from {@link JournalTerms#LEAST_FRAME_BYTES} to {@link JournalTerms#MOST_FRAME_BYTES}.
      * @return this.
-     * @throws IllegalArgumentException if it is out of range.
      */
-    public MarginNodeContext slotBytes(final int bytes)
+    public MarginNodeContext frameBytes(final int bytes)
     {
-        if (bytes < MIN_SLOT_BYTES || bytes > JournalWriter.MAX_RECORD_BYTES)
-        {
-            throw new IllegalArgumentException(
-                "slotBytes must be from " + MIN_SLOT_BYTES + " to " + JournalWriter.MAX_RECORD_BYTES +
-                ", the longest record of the journal: slotBytes=" + bytes);
-        }
-        slotBytes = bytes;
+        wanted.frameBytes(bytes);
         return this;
     }
 
     /**
-     * Returns the size of a slot of the ring.
+     * Sets whose clock gives the events their time; default {@link ClockMode#EVENTS}. A new journal records it.
      *
-     * @return length of the longest event, in bytes.
+     * @param mode of the clock.
+     * @return this.
      */
-    public int slotBytes()
+    public MarginNodeContext clock(final ClockMode mode)
     {
-        return slotBytes;
+        wanted.clock(mode);
+        return this;
     }
 
     /**
@@ -275,11 +271,6 @@ public final class MarginNodeContext
         return this;
     }
 
-    LongConsumer recoveryProgress()
-    {
-        return recoveryProgress;
-    }
-
     /**
      * Sets the capacities of the margin engine. A new journal records them; the default is {@link
      * EngineLimits#defaults()}. An existing journal is replayed with the limits that stand in it, and other limits are
@@ -290,7 +281,7 @@ public final class MarginNodeContext
      */
     public MarginNodeContext engineLimits(final EngineLimits newLimits)
     {
-        limits = Objects.requireNonNull(newLimits);
+        wanted.limits(newLimits);
         return this;
     }
 
@@ -306,31 +297,16 @@ public final class MarginNodeContext
         return this;
     }
 
-    /**
-     * Sets what counts the events and decisions; default nothing does.
-     *
-     * @param counting called at each stage.
-     * @return this.
-     */
-    public MarginNodeContext meter(final NodeMeter counting)
+    /** Returns what the recovery needs of these settings. */
+    RecoverySettings recovery()
     {
-        meter = Objects.requireNonNull(counting);
-        return this;
-    }
-
-    NodeMeter meter()
-    {
-        return meter;
-    }
-
-    /** Returns the limits that were set, or null. */
-    @Nullable EngineLimits limits()
-    {
-        return limits;
+        return new RecoverySettings(
+            journalDirectory(), durability, wanted, this::engine, egress(), new RecoveryWatch(recoveryProgress),
+            Origin.UNKNOWN_ERROR);
     }
 
     /** Returns the factory of an engine with the given limits, or what benchmarks and tests put in its place. */
-    EngineFactory engine(final EngineLimits standing)
+    private EngineFactory engine(final EngineLimits standing)
     {
         final EngineFactory replacement = parts.engine();
         return replacement == null ? EngineFactory.margin(standing, screening) : replacement;

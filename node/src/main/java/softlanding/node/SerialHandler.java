@@ -4,10 +4,11 @@ import com.lmax.disruptor.DataProvider;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.Sequence;
 import softlanding.journal.Durability;
+import softlanding.node.replay.Origin;
 
 /**
- * Both stages on one thread. It journals an event, then applies it. With synced batches it journals a whole batch
- * first.
+ * Both stages on one thread. It journals the events of a message, then applies them. With synced batches it journals a
+ * whole batch first.
  */
 final class SerialHandler implements EventHandler<EventSlot>
 {
@@ -46,7 +47,8 @@ final class SerialHandler implements EventHandler<EventSlot>
     public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
     {
         journal.onEvent(slot, slotSequence, endOfBatch);
-        if (durability == Durability.SURVIVES_PROCESS_CRASH || endOfBatch)
+        final boolean endsStep = Origin.framesToCome(slot.record(), 0, slot.length()) == 0;
+        if ((durability == Durability.SURVIVES_PROCESS_CRASH && endsStep) || endOfBatch)
         {
             // The ring reuses the slots of a batch only after the batch is done.
             while (firstUnapplied <= slotSequence)

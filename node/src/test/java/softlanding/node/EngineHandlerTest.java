@@ -8,7 +8,7 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.wire.DecisionSink;
-import softlanding.node.metrics.NodeMeter;
+import softlanding.node.replay.Origin;
 
 /** The engine uses the moments in which no event waits, and an event counts as applied before them. */
 class EngineHandlerTest
@@ -55,14 +55,13 @@ class EngineHandlerTest
             return 0;
         }
     };
-    private final EngineHandler handler = new EngineHandler(
-        engine, 101, () -> {}, cursor::get, () -> halts, NodeMeter.NONE);
+    private final EngineHandler handler = new EngineHandler(engine, 101, () -> {}, cursor::get, () -> halts);
 
     @Test
     void shouldBeIdleUntilNothingIsLeftToDo()
     {
         handler.setSequenceCallback(applied);
-        handler.onEvent(new EventSlot(512), 0, true);
+        handler.onEvent(slot(), 0, true);
         assertEquals(List.of("event 101", "idle after 0", "idle after 0", "idle after 0"), calls);
     }
 
@@ -71,10 +70,10 @@ class EngineHandlerTest
     {
         handler.setSequenceCallback(applied);
         cursor.set(1);
-        handler.onEvent(new EventSlot(512), 0, false);
-        handler.onEvent(new EventSlot(512), 1, true);
+        handler.onEvent(slot(), 0, false);
+        handler.onEvent(slot(), 1, true);
         cursor.set(3);
-        handler.onEvent(new EventSlot(512), 2, true);
+        handler.onEvent(slot(), 2, true);
         assertEquals(
             List.of("event 101", "event 102", "idle after 1", "idle after 1", "idle after 1", "event 103"), calls);
     }
@@ -84,7 +83,14 @@ class EngineHandlerTest
     {
         idleSteps = Integer.MAX_VALUE;
         handler.setSequenceCallback(applied);
-        handler.onEvent(new EventSlot(512), 0, true);
+        handler.onEvent(slot(), 0, true);
         assertEquals(CALLS_BEFORE_HALT, calls.size());
+    }
+
+    private static EventSlot slot()
+    {
+        final EventSlot slot = new EventSlot();
+        slot.claim(Origin.BYTES + 8);
+        return slot;
     }
 }

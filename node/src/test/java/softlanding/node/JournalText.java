@@ -9,6 +9,8 @@ import softlanding.codecs.json.JsonWriter;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
+import softlanding.journal.RecordHandler;
+import softlanding.node.replay.Origin;
 
 /** Converts journals and decisions to lists of JSON lines, so that a failed comparison shows the difference. */
 public final class JournalText implements DecisionSink
@@ -35,7 +37,8 @@ public final class JournalText implements DecisionSink
         final JournalText text = new JournalText();
         try (JournalReader reader = JournalReader.open(folder, stream))
         {
-            reader.readToEnd((sequence, buffer, offset, length) -> text.onDecision(buffer, offset, length));
+            final RecordHandler lines = (sequence, buffer, offset, length) -> text.onDecision(buffer, offset, length);
+            reader.readToEnd(stream == JournalStream.EVENTS ? Origin.stripped(lines) : lines);
         }
         return text.lines;
     }

@@ -31,6 +31,8 @@ class MarginNodeTest
 
     @TempDir
     private Path folder;
+    @TempDir
+    private Path other;
 
     @ParameterizedTest
     @CsvSource({"ONE, SURVIVES_PROCESS_CRASH", "ONE, SURVIVES_POWER_LOSS", "TWO, SURVIVES_PROCESS_CRASH",
@@ -120,13 +122,13 @@ class MarginNodeTest
         new HashingEngine((buffer, offset, length) -> decision.putBytes(0, buffer, offset, length))
             .onEvent(1, events.event(1), 0, SpotEvents.LENGTH);
         final int decisionLength = MessageHeaderEncoder.ENCODED_LENGTH + StateHashedEncoder.BLOCK_LENGTH;
-        final UnsafeBuffer huge = new UnsafeBuffer(new byte[4097]);
+        final UnsafeBuffer huge = new UnsafeBuffer(new byte[16_385]);
         try (MarginNode node = MarginNode.launch(context()))
         {
             events.offer(node, 1, 1);
             assertRefused(node, events.event(2), SpotEvents.LENGTH - 1, "SpotPriceChanged");
             assertRefused(node, decision, decisionLength, "StateHashed");
-            assertRefused(node, huge, huge.capacity(), "slotBytes=4096");
+            assertRefused(node, huge, huge.capacity(), "frameBytes=16384");
             events.offer(node, 2, 2);
             assertEquals(2, node.lastAccepted());
         }
@@ -134,19 +136,19 @@ class MarginNodeTest
     }
 
     @Test
-    void shouldTakeLongerFramesInLargerSlots()
+    void shouldTakeFramesUpToTheLengthThatStandsInTheJournal()
     {
-        try (MarginNode node = MarginNode.launch(context().slotBytes(512)))
+        try (MarginNode node = MarginNode.launch(context().frameBytes(512)))
         {
-            assertRefused(node, new UnsafeBuffer(new byte[513]), 513, "slotBytes=512");
+            assertRefused(node, new UnsafeBuffer(new byte[513]), 513, "frameBytes=512");
         }
-        try (MarginNode node = MarginNode.launch(context().slotBytes(8192)))
+        try (MarginNode node = MarginNode.launch(context(other).frameBytes(8192)))
         {
-            // Long enough for the slot: refused for what it holds.
+            // Short enough: refused for what it holds.
             assertRefused(node, new UnsafeBuffer(new byte[5000]), 5000, "schema");
         }
-        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context().slotBytes(511)));
-        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context().slotBytes((64 << 10) + 1)));
+        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context(other.resolve("short")).frameBytes(511)));
+        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context(other.resolve("long")).frameBytes(65_497)));
     }
 
     @ParameterizedTest
@@ -266,8 +268,13 @@ class MarginNodeTest
 
     private MarginNodeContext context()
     {
+        return context(folder);
+    }
+
+    private MarginNodeContext context(final Path journal)
+    {
         return new MarginNodeContext()
-            .journalDirectory(folder)
+            .journalDirectory(journal)
             .egress(egress)
             .restartAnnounced(false)
             .parts(new NodeParts().engine(HashingEngine::new));

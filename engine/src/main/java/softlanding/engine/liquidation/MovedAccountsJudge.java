@@ -21,6 +21,7 @@ final class MovedAccountsJudge
     /** Accounts that are in no tier are judged in blocks of 4,096 slots. */
     private static final int BLOCK_BITS = 12;
     private static final long NOBODY = -1;
+    private static final long NO_NOTICE = Long.MAX_VALUE;
 
     private final AccountScanner scanner;
     private final IntPredicate isAboveNotices;
@@ -33,6 +34,7 @@ final class MovedAccountsJudge
     private final AccountVisitor judgeNow;
     private final AccountScanner.Filter inTier = this::isInTier;
     private final AccountScanner.Filter notJudged = this::isNotJudged;
+    private final AccountScanner.Filter isWarned = this::isWarned;
     private @Nullable MarginCalls calls;
 
     /**
@@ -85,15 +87,25 @@ final class MovedAccountsJudge
             }
         }
         runRounds(affected);
-        scanner.visitOthers(notJudged, byMarket, byTime);
-        long ratio = lowestNoticeOfMoved();
-        while (ratio != NOBODY)
+        if (calls != null && scanner.visitAtJump(isWarned, byMarket, byTime))
         {
-            ratio = judgeBelow(ratio, ofMarks, affected);
+            judgeMoved(NO_NOTICE - 1, ofMarks, affected);
         }
+        scanner.visitOthers(notJudged, byMarket, byTime);
+        judgeMoved(NO_NOTICE, ofMarks, affected);
         if (calls != null)
         {
             calls.takeTurn(isAboveNotices, ofMarks == Judgement.LONE);
+        }
+    }
+
+    /** Judges the moved accounts whose lowest notice is at most a ratio, the lowest first. */
+    private void judgeMoved(final long atMost, final Judgement ofMarks, final AffectedAccounts affected)
+    {
+        long ratio = lowestNoticeOfMoved();
+        while (ratio != NOBODY && ratio <= atMost)
+        {
+            ratio = judgeBelow(ratio, ofMarks, affected);
         }
     }
 
@@ -111,7 +123,7 @@ final class MovedAccountsJudge
 
     private long lowestNotice(final int account)
     {
-        return calls == null ? Long.MAX_VALUE : calls.lowestEntered(account);
+        return calls == null ? NO_NOTICE : calls.lowestEntered(account);
     }
 
     /**
@@ -171,6 +183,11 @@ final class MovedAccountsJudge
     private boolean isInTier(final int account)
     {
         return state.tier(account) > 0;
+    }
+
+    private boolean isWarned(final int account)
+    {
+        return !moved.wasJudged(account) && lowestNotice(account) != NO_NOTICE;
     }
 
     private boolean isNotJudged(final int account)

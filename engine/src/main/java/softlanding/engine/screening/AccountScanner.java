@@ -121,6 +121,17 @@ public interface AccountScanner
     {
     }
 
+    /**
+     * Visits the selected accounts before certificates are compared, where a price jumped and comparing takes long: the
+     * accounts that have entered a notice are most likely to need orders. See {@link #visitUrgent}.
+     *
+     * @return whether they were visited.
+     */
+    default boolean visitAtJump(final Filter first, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+        return false;
+    }
+
     /** Ends certificates, and visits the others that pass a test. See {@link #visitUrgent}. */
     default void visitOthers(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
     {

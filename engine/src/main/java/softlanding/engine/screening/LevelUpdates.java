@@ -16,6 +16,8 @@ final class LevelUpdates
     /** The spread of levels beyond which the marks of a group have drifted apart; for prices a share. */
     private static final double PRICE_SPREAD = 0.002;
     private static final double CARRY_SPREAD = 0.004;
+    /** The share by which a price moves in one update that ends most certificates. */
+    private static final double JUMP = 0.005;
     private static final double FARTHEST_PRICE = 0.25;
     private static final double FARTHEST_CARRY = 0.12;
     /**
@@ -36,6 +38,7 @@ final class LevelUpdates
     private final NotedSlots movedCarry;
     private final NotedSlots movedGroups;
     private final NotedSlots movedStrikes;
+    private boolean isJump;
 
     LevelUpdates(
         final Market market,
@@ -64,6 +67,12 @@ final class LevelUpdates
     boolean isAnyMoved()
     {
         return !movedPrices.isEmpty() || !movedCarry.isEmpty() || !movedStrikes.isEmpty();
+    }
+
+    /** Returns whether a price has moved so far since the last comparison that most certificates are likely to end. */
+    boolean isJump()
+    {
+        return isJump;
     }
 
     /** Ends the certificates whose brackets the marks that moved since the last comparison have left. */
@@ -96,6 +105,7 @@ final class LevelUpdates
         movedGroups.clear();
         movedCarry.clear();
         movedStrikes.clear();
+        isJump = false;
     }
 
     void onVolatility(final int strikeSlot)
@@ -163,6 +173,7 @@ final class LevelUpdates
             certificates.openGroup(group);
             prices.add(mark, group, value, 1 / value);
         }
+        isJump |= Math.abs(value - prices.value(mark)) > JUMP * prices.value(mark);
         prices.set(mark, value);
         movedPrices.note(mark);
         movedGroups.note(group);

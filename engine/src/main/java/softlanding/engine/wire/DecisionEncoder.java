@@ -6,6 +6,8 @@ import softlanding.codecs.ComboOrderedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.FeedResumedEncoder;
 import softlanding.codecs.FeedSuspendedEncoder;
+import softlanding.codecs.FrameRefusedDecoder;
+import softlanding.codecs.FrameRejectedEncoder;
 import softlanding.codecs.FreezeReason;
 import softlanding.codecs.LiquidationFreezeChangedEncoder;
 import softlanding.codecs.LiquidationOrderCompletedEncoder;
@@ -48,6 +50,7 @@ final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
     private static final int MAX_POSITIONS = 512;
 
     private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
+    private final FrameRejectedEncoder frameRejected = new FrameRejectedEncoder();
     private final MarkRejectedEncoder markRejected = new MarkRejectedEncoder();
     private final TransferDecidedEncoder transferDecided = new TransferDecidedEncoder();
     private final OrderMarginDecidedEncoder orderMarginDecided = new OrderMarginDecidedEncoder();
@@ -88,6 +91,17 @@ final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
             .reason(names.of(RejectReason.CAPACITY)).field(field).rejectedTimestampNs(timestampNs())
             .limitReached(names.of(limit)).limitValue(value);
         send(eventRejected.encodedLength());
+    }
+
+    void onFrameRejected(final FrameRefusedDecoder refused)
+    {
+        stamp(frameRejected.wrapAndApplyHeader(buffer, 0, header).header());
+        frameRejected.sourceId(refused.sourceId()).sourceSequence(refused.sourceSequence()).reason(refused.reason());
+        for (int i = 0; i < FrameRejectedEncoder.fieldLength(); i++)
+        {
+            frameRejected.field(i, refused.field(i));
+        }
+        send(frameRejected.encodedLength());
     }
 
     @Override

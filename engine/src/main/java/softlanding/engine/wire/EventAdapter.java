@@ -16,6 +16,7 @@ import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.FeedGuardsSetDecoder;
 import softlanding.codecs.FeedInterruptedDecoder;
 import softlanding.codecs.ForwardPriceChangedDecoder;
+import softlanding.codecs.FrameRefusedDecoder;
 import softlanding.codecs.FundingAccruedDecoder;
 import softlanding.codecs.FutureListedDecoder;
 import softlanding.codecs.InputLagChangedDecoder;
@@ -45,6 +46,7 @@ import softlanding.codecs.PortfolioMarginSetDecoder;
 import softlanding.codecs.PriceConfirmedDecoder;
 import softlanding.codecs.SettlementConfirmedDecoder;
 import softlanding.codecs.SettlementDelayedDecoder;
+import softlanding.codecs.SourceStreamOpenedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
 import softlanding.codecs.StandardMarginSetDecoder;
@@ -78,6 +80,7 @@ final class EventAdapter
     private final MarginEngine engine;
     private final MarketAdapter marks;
     private final FeedAdapter guard;
+    private final NodeNoteAdapter notes;
     private final QuestionAdapter questions;
     private final InstructionAdapter instructions;
     private final OperatorAdapter operator;
@@ -103,7 +106,7 @@ final class EventAdapter
     private final LossSocialisationOrderedDecoder lossSocialisationOrdered = new LossSocialisationOrderedDecoder();
     private final TimeAdvancedDecoder timeAdvanced = new TimeAdvancedDecoder();
 
-    EventAdapter(final MarginEngine engine)
+    EventAdapter(final MarginEngine engine, final DecisionEncoder decisions)
     {
         market = engine.market();
         transfer = engine.transfer();
@@ -114,6 +117,7 @@ final class EventAdapter
         this.engine = engine;
         marks = new MarketAdapter(engine);
         guard = new FeedAdapter(engine);
+        notes = new NodeNoteAdapter(engine, decisions);
         questions = new QuestionAdapter(engine.questions());
         instructions = new InstructionAdapter(engine.account());
         operator = new OperatorAdapter(engine.operator());
@@ -187,7 +191,12 @@ final class EventAdapter
             case FeedInterruptedDecoder.TEMPLATE_ID -> guard.onFeedInterrupted(sequence, buffer, offset);
             case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
             case InputLagChangedDecoder.TEMPLATE_ID -> guard.onInputLagChanged(sequence, buffer, offset);
-            case EventQuarantinedDecoder.TEMPLATE_ID -> guard.onEventQuarantined();
+            case EventQuarantinedDecoder.TEMPLATE_ID -> notes.onEventQuarantined();
+            case FrameRefusedDecoder.TEMPLATE_ID -> notes.onFrameRefused(buffer, offset);
+            case SourceStreamOpenedDecoder.TEMPLATE_ID ->
+            {
+                // It tells the gate of the node where a stream begins.
+            }
             case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case InstructionsSetDecoder.TEMPLATE_ID -> instructions.onInstructionsSet(sequence, buffer, offset);

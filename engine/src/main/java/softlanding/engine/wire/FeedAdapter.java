@@ -66,9 +66,4 @@ final class FeedAdapter
     {
         return kind == softlanding.codecs.FeedKind.VOLATILITY ? FeedKind.SURFACE : FeedKind.valueOf(kind.name());
     }
-
-    void onEventQuarantined()
-    {
-        events.onEventQuarantined();
-    }
 }

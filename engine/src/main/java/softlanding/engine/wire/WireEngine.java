@@ -15,6 +15,9 @@ public final class WireEngine
     /** Number of events between two hashes of the state. */
     public static final int EVENTS_PER_STATE_HASH = 4_096;
 
+    /** Version of the rules that this engine decides by. */
+    public static final int RULES_VERSION = MarginEngine.VERSION;
+
     private final DecisionEncoder encoder;
     private final MarginEngine engine;
     private final EventAdapter adapter;
@@ -42,7 +45,7 @@ public final class WireEngine
         final EventContext event = new EventContext();
         encoder = new DecisionEncoder(event, sink);
         engine = new MarginEngine(event, limits, settings, encoder);
-        adapter = new EventAdapter(engine);
+        adapter = new EventAdapter(engine, encoder);
     }
 
     /**

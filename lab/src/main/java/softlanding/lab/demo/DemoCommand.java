@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.journal.JournalReader;
-import softlanding.journal.JournalStream;
 import softlanding.node.command.Console;
 import softlanding.node.command.EventFile;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.ReplayCommand;
 import softlanding.node.command.UnusableInputException;
+import softlanding.node.replay.Origin;
 import softlanding.node.replay.ReplayReport;
 import softlanding.workload.venue.VenueSettings;
 
@@ -120,10 +120,10 @@ public final class DemoCommand implements Callable<Integer>
 
     private static void writeEvents(final Path folder)
     {
-        try (JournalReader reader = JournalReader.open(folder.resolve(JOURNAL), JournalStream.EVENTS);
+        try (JournalReader reader = Origin.openEvents(folder.resolve(JOURNAL));
             EventFile file = EventFile.create(folder.resolve(EVENTS)))
         {
-            reader.readToEnd((sequence, buffer, offset, length) -> file.onEvent(buffer, offset, length));
+            reader.readToEnd(Origin.stripped((sequence, buffer, offset, length) -> file.onEvent(buffer, offset, length)));
             file.complete();
         }
     }

@@ -19,6 +19,7 @@ import softlanding.node.command.ExitCode;
 import softlanding.node.command.JournalOption;
 import softlanding.node.command.UnusableInputException;
 import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.Origin;
 import softlanding.workload.wire.AuctionEncoder;
 
 /** A sample liquidator. It reads decisions and bids in open auctions. */
@@ -87,7 +88,7 @@ public final class LiquidatorCommand implements Callable<Integer>
         JournalManifest.check(folder);
         try (JournalReader reader = JournalReader.open(folder, stream))
         {
-            reader.readToEnd(handler);
+            reader.readToEnd(stream == JournalStream.EVENTS ? Origin.stripped(handler) : handler);
         }
     }
 

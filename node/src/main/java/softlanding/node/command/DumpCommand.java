@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,9 @@ import softlanding.codecs.json.JsonWriter;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.journal.RecordHandler;
+import softlanding.node.input.RecordedStep;
 import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.Origin;
 
 /** Prints the records of a journal. */
 @Command(
@@ -42,6 +45,10 @@ final class DumpCommand implements Callable<Integer>
     @Option(names = "--account", paramLabel = "ID", description = "Only messages of this account.")
     private @Nullable Long account;
 
+    @Option(names = "--origin",
+        description = "With events: each with its origin, as run --recorded takes it; those of the node among them.")
+    private boolean withOrigin;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,7 +62,12 @@ final class DumpCommand implements Callable<Integer>
         final PrintWriter out = spec.commandLine().getOut();
         final Path folder = journal.existing();
         JournalManifest.check(folder);
-        try (JournalReader reader = JournalReader.open(folder, stream))
+        if (withOrigin && stream != JournalStream.EVENTS)
+        {
+            throw new UnusableInputException("--origin is for events: decisions have none");
+        }
+        try (JournalReader reader = stream == JournalStream.EVENTS ?
+            Origin.openEvents(folder) : JournalReader.open(folder, stream))
         {
             final RecordHandler print = printer(out);
             long records = 0;
@@ -77,12 +89,18 @@ final class DumpCommand implements Callable<Integer>
         final JsonWriter json = new JsonWriter();
         return (sequence, buffer, offset, length) ->
         {
-            if (filter.accepts(buffer, offset))
+            final int origin = stream == JournalStream.EVENTS ? Origin.length(buffer, offset, length) : 0;
+            if (filter.accepts(buffer, offset + origin))
             {
-                final int lineLength = json.write(buffer, offset, length);
-                out.write(new String(json.line(), 0, lineLength, StandardCharsets.US_ASCII));
+                out.write(withOrigin ? RecordedStep.text(json, buffer, offset, length) :
+                    text(json, buffer, offset + origin, length - origin));
                 out.write('\n');
             }
         };
+    }
+
+    private static String text(final JsonWriter json, final DirectBuffer buffer, final int offset, final int length)
+    {
+        return new String(json.line(), 0, json.write(buffer, offset, length), StandardCharsets.US_ASCII);
     }
 }

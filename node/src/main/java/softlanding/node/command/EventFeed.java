@@ -7,6 +7,7 @@ import softlanding.codecs.json.UnusableMessageException;
 import softlanding.node.FrameRefusedException;
 import softlanding.node.MarginNode;
 import softlanding.node.input.LineSplitter;
+import softlanding.node.input.RecordedStep;
 import softlanding.node.input.SequenceToLine;
 
 /** Feeds lines to a node. A bad line is refused with its number and the reason, and the feed continues. */
@@ -18,6 +19,8 @@ final class EventFeed
     private final String source;
     private final LimitedReporter refusals;
     private final Console console;
+    private final RecordedStep step = new RecordedStep();
+    private boolean isRecorded;
     private long accepted;
     private long lastLine;
 
@@ -33,6 +36,12 @@ final class EventFeed
         this.source = source;
         this.refusals = refusals;
         this.console = console;
+    }
+
+    /** Takes lines with the origins of their events, as another node recorded them. */
+    void takeRecorded()
+    {
+        isRecorded = true;
     }
 
     /**
@@ -52,6 +61,10 @@ final class EventFeed
                 feed(node, line);
             }
             lastLine = lines.number();
+        }
+        if (step.records() > 0)
+        {
+            refuse("the message of its event is not whole: " + step.records() + " frames of it are left out");
         }
     }
 
@@ -75,20 +88,55 @@ final class EventFeed
         }
         try
         {
-            final int length = json.read(line);
-            // The node may add its own event about the lag before this event.
-            sequenceToLine.put(node.lastAccepted() + 1, lines.number());
-            sequenceToLine.put(node.lastAccepted() + 2, lines.number());
-            while (!node.offer(json.frame(), 0, length))
-            {
-                Thread.onSpinWait();
-            }
-            accepted++;
+            accepted += isRecorded ? feedRecorded(node, line) : feedEvent(node, line);
             console.progress("running", accepted);
         }
         catch (final UnusableMessageException | FrameRefusedException e)
         {
             refuse(e.getMessage());
+        }
+    }
+
+    private int feedEvent(final MarginNode node, final String line)
+    {
+        final int length = json.read(line);
+        // The node may add its own event about the lag before this event.
+        noteLine(node, 2);
+        while (!node.offer(json.frame(), 0, length))
+        {
+            Thread.onSpinWait();
+        }
+        return 1;
+    }
+
+    /** Feeds a message when its last line has come. */
+    private int feedRecorded(final MarginNode node, final String line)
+    {
+        if (!step.add(line))
+        {
+            return 0;
+        }
+        final int records = step.records();
+        try
+        {
+            noteLine(node, records);
+            while (!node.offerRecorded(step.message(), 0, step.length()))
+            {
+                Thread.onSpinWait();
+            }
+            return records;
+        }
+        finally
+        {
+            step.clear();
+        }
+    }
+
+    private void noteLine(final MarginNode node, final int events)
+    {
+        for (int i = 1; i <= events; i++)
+        {
+            sequenceToLine.put(node.lastAccepted() + i, lines.number());
         }
     }
 

@@ -2,6 +2,7 @@ package softlanding.node.command;
 
 import picocli.CommandLine;
 import softlanding.journal.JournalException;
+import softlanding.node.HeapTooSmallException;
 import softlanding.node.NodeStoppedException;
 import softlanding.node.replay.JournalManifestException;
 import softlanding.node.replay.JournalVersionException;
@@ -39,7 +40,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
 
     private static int exitCode(final Throwable failure)
     {
-        if (failure instanceof UnusableInputException || failure instanceof JournalVersionException)
+        if (failure instanceof UnusableInputException || failure instanceof JournalVersionException ||
+            failure instanceof HeapTooSmallException)
         {
             return ExitCode.UNUSABLE_INPUT;
         }

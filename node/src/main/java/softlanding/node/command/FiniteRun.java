@@ -48,6 +48,13 @@ final class FiniteRun implements DecisionSink
         feed = new EventFeed(lines, sequenceToLine, source, refusals, console);
     }
 
+    /** Takes lines with the origins of their events, as another node recorded them. */
+    FiniteRun takeRecorded()
+    {
+        feed.takeRecorded();
+        return this;
+    }
+
     /**
      * Recovers the journal, feeds every line, waits for the last decision and reports the result.
      *

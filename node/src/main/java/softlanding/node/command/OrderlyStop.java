@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import softlanding.node.input.LineSplitter;
 
 /**
@@ -65,7 +64,7 @@ public final class OrderlyStop implements AutoCloseable
      *
      * @param action that closes the node and reports.
      */
-    public void atStop(final Runnable action)
+    void atStop(final Runnable action)
     {
         atStop = action;
     }
@@ -78,7 +77,7 @@ public final class OrderlyStop implements AutoCloseable
      * @return true if there is a line to feed.
      * @throws IOException if the input is cut off.
      */
-    public boolean next(final LineSplitter lines) throws IOException
+    boolean next(final LineSplitter lines) throws IOException
     {
         if (isAsked)
         {
@@ -124,41 +123,6 @@ public final class OrderlyStop implements AutoCloseable
                 // The hook runs, and finds that the run has ended.
             }
         }
-    }
-
-    /**
-     * Opens an input. Returns null when the process was asked to stop.
-     *
-     * @param opening may wait, as that of a pipe without a writer.
-     * @return the lines of the input.
-     * @throws IOException if it cannot be opened.
-     */
-    public @Nullable LineSplitter open(final Opening opening) throws IOException
-    {
-        if (isAsked)
-        {
-            return null;
-        }
-        state.set(State.READING);
-        try
-        {
-            return opening.open();
-        }
-        finally
-        {
-            if (!state.compareAndSet(State.READING, State.WORKING))
-            {
-                waitForEver();
-            }
-        }
-    }
-
-    /** Opens an input. */
-    @FunctionalInterface
-    public interface Opening
-    {
-        /** Returns its lines. */
-        LineSplitter open() throws IOException;
     }
 
     private void onSignal()

@@ -11,6 +11,7 @@ import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.EngineFactory;
 import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.Origin;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 
@@ -56,7 +57,7 @@ public final class ReplayCommand implements Callable<Integer>
         JournalManifest.check(folder);
         final long startNs = System.nanoTime();
         final ReplayReport report;
-        try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS);
+        try (JournalReader events = Origin.openEvents(folder);
             JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
         {
             final Replay replay = new Replay(

@@ -14,6 +14,7 @@ import softlanding.node.PipelineThreads;
 import softlanding.node.WaitMode;
 import softlanding.node.input.EventSource;
 import softlanding.node.input.LineSplitter;
+import softlanding.node.replay.ClockMode;
 
 /** Runs the node over a finite input. */
 @Command(
@@ -63,10 +64,10 @@ final class RunCommand implements Callable<Integer>
         description = "Events that may wait for the engine, a power of two; default ${DEFAULT-VALUE}.")
     private int ringSlots;
 
-    @Option(names = "--slot-bytes", defaultValue = "4096", paramLabel = "N",
-        description = "Length of the longest event, 512 to 65536 bytes; default ${DEFAULT-VALUE}. A smile takes 24 " +
-            "bytes per strike, a market 45 per mark.")
-    private int slotBytes;
+    @Option(names = "--recorded",
+        description = "Takes lines with origins, as dump --origin writes them, as they are: the node adds no event and " +
+            "judges none.")
+    private boolean isRecorded;
 
     @Option(names = "--monitor-lag",
         description = "For live input only. The node compares the times of events with the clock of this machine and " +
@@ -90,15 +91,21 @@ final class RunCommand implements Callable<Integer>
             .stages(threads)
             .waiting(waitMode)
             .engineLimits(limits.limits(journal))
+            .clock(ClockMode.EVENTS)
             .screening(screening.settings())
             .restartAnnounced(marksRestart);
         try
         {
-            context.ringCapacity(ringSlots).slotBytes(slotBytes);
+            context.ringCapacity(ringSlots);
         }
         catch (final IllegalArgumentException e)
         {
-            throw new UnusableInputException("--ring-slots or --slot-bytes: " + e.getMessage(), e);
+            throw new UnusableInputException("--ring-slots: " + e.getMessage(), e);
+        }
+        limits.frameBytes(context);
+        if (isRecorded && (monitorsLag || marksRestart))
+        {
+            throw new UnusableInputException("--recorded adds no event: leave out --monitor-lag and --mark-restart");
         }
         if (monitorsLag)
         {
@@ -106,7 +113,8 @@ final class RunCommand implements Callable<Integer>
         }
         try (LineSplitter lines = EventSource.open(events))
         {
-            new FiniteRun(new Console(spec.commandLine().getErr()), source, lines, context).run();
+            final FiniteRun run = new FiniteRun(new Console(spec.commandLine().getErr()), source, lines, context);
+            (isRecorded ? run.takeRecorded() : run).run();
             return ExitCode.OK;
         }
         catch (final IOException e)

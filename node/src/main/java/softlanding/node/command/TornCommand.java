@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import softlanding.journal.JournalReader;
-import softlanding.journal.JournalStream;
 import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.Origin;
 import softlanding.node.replay.TornEntries;
 
 /** Counts how often accounts entered a tier on a half-updated market. */
@@ -40,7 +40,7 @@ public final class TornCommand implements Callable<Integer>
         final Path folder = journal.existing();
         JournalManifest.check(folder);
         final TornEntries entries = new TornEntries(JournalManifest.limits(folder));
-        try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS))
+        try (JournalReader events = Origin.openEvents(folder))
         {
             entries.count(events);
         }

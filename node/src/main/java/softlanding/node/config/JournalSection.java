@@ -2,6 +2,7 @@ package softlanding.node.config;
 
 import java.nio.file.Path;
 import softlanding.journal.Durability;
+import softlanding.node.replay.ClockMode;
 
 /**
  * The table {@code journal}.
@@ -11,18 +12,9 @@ import softlanding.journal.Durability;
  * @param minFreeDisk least number of free bytes on its disk.
  * @param clock       whose time counts; fixed when the journal is made.
  */
-public record JournalSection(Path dir, Durability durability, long minFreeDisk, Clock clock)
+public record JournalSection(Path dir, Durability durability, long minFreeDisk, ClockMode clock)
 {
     private static final String DEFAULT_MIN_FREE_DISK = "1 GiB";
-
-    /** Whose time counts. */
-    public enum Clock
-    {
-        /** That of this machine: for live input. */
-        WALL,
-        /** That of the events: for recorded input, such as a demonstration or a trial. */
-        EVENTS
-    }
 
     static JournalSection read(final Section section)
     {
@@ -31,6 +23,6 @@ public record JournalSection(Path dir, Durability durability, long minFreeDisk, 
             Path.of(dir),
             section.choice("durability", Durability.class, Durability.SURVIVES_POWER_LOSS),
             section.quantity("min-free-disk", Quantity.SIZE, DEFAULT_MIN_FREE_DISK),
-            section.choice("clock", Clock.class, Clock.WALL));
+            section.choice("clock", ClockMode.class, ClockMode.WALL));
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import softlanding.engine.state.EngineLimits;
+import softlanding.node.replay.JournalTerms;
 import softlanding.node.replay.NamedLimits;
 
 /**
@@ -14,10 +15,6 @@ import softlanding.node.replay.NamedLimits;
  */
 public record LimitsSection(EngineLimits engine, int frameBytes)
 {
-    private static final int LEAST_FRAME_BYTES = 512;
-    private static final int MOST_FRAME_BYTES = 65_496;
-    private static final int DEFAULT_FRAME_BYTES = 16_384;
-
     static LimitsSection read(final Section section)
     {
         final EngineLimits defaults = EngineLimits.defaults();
@@ -38,7 +35,8 @@ public record LimitsSection(EngineLimits engine, int frameBytes)
             }
         }
         return new LimitsSection(limits, (int)section.count(
-            "frame-bytes", LEAST_FRAME_BYTES, MOST_FRAME_BYTES, DEFAULT_FRAME_BYTES));
+            "frame-bytes", JournalTerms.LEAST_FRAME_BYTES, JournalTerms.MOST_FRAME_BYTES,
+            JournalTerms.DEFAULT_FRAME_BYTES));
     }
 
     private static EngineLimits changed(

@@ -17,6 +17,7 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
+import softlanding.node.replay.WantedTerms;
 
 /**
  * The configuration of a node. Nothing in it decides anything: what decides stands in the journal.
@@ -81,6 +82,12 @@ public record NodeConfiguration(
         faults.throwIfAny();
         return new NodeConfiguration(
             file, journalSection, limitsSection, gatewaySection, httpSection, sources, effective);
+    }
+
+    /** Returns the terms that the configuration asks of a journal. */
+    public WantedTerms wantedTerms()
+    {
+        return new WantedTerms().limits(limits.engine()).clock(journal.clock()).frameBytes(limits.frameBytes());
     }
 
     private static TomlParseResult parse(final Path file, final Faults faults)

@@ -2,6 +2,7 @@ package softlanding.node.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import softlanding.node.gate.SourceRole;
 
 /**
  * One entry of the list {@code source}: who may connect, and what it may do.
@@ -20,7 +21,7 @@ public record SourceSection(
     int id,
     String name,
     List<Path> secretFiles,
-    List<SendRight> maySend,
+    List<SourceRole> maySend,
     List<ReadRight> mayRead,
     List<Long> liquidatorIds,
     List<Long> accounts,
@@ -40,7 +41,7 @@ public record SourceSection(
             (int)section.count("id", 1, MOST_ID, 1),
             section.requiredText("name"),
             section.texts("secret-files").stream().map(Path::of).toList(),
-            section.choices("may-send", SendRight.class),
+            section.choices("may-send", SourceRole.class),
             section.choices("may-read", ReadRight.class),
             section.counts("liquidator-ids", 1, Long.MAX_VALUE),
             section.counts("accounts", 1, Long.MAX_VALUE),
@@ -63,12 +64,16 @@ public record SourceSection(
             section.refuse("secret-files", "must name one file, or two while a secret is changed: " +
                 secretFiles.size() + " are named");
         }
-        if (maySend.contains(SendRight.FEED) && maySend.contains(SendRight.SECOND_SOURCE))
+        if (maySend.contains(SourceRole.NODE))
+        {
+            section.refuse("may-send", "holds NODE, which no source can have");
+        }
+        if (maySend.contains(SourceRole.FEED) && maySend.contains(SourceRole.SECOND_SOURCE))
         {
             section.refuse("may-send",
                 "holds FEED and SECOND_SOURCE: a price is not confirmed by its own source; use two sources");
         }
-        if (maySend.contains(SendRight.ALL) && maySend.size() > 1)
+        if (maySend.contains(SourceRole.ALL) && maySend.size() > 1)
         {
             section.refuse("may-send", "holds ALL and other roles; ALL stands alone");
         }
@@ -81,8 +86,8 @@ public record SourceSection(
 
     private void checkLists(final Section section)
     {
-        final boolean bids = maySend.contains(SendRight.LIQUIDATOR) || maySend.contains(SendRight.ALL);
-        if (maySend.contains(SendRight.LIQUIDATOR) && liquidatorIds.isEmpty())
+        final boolean bids = maySend.contains(SourceRole.LIQUIDATOR) || maySend.contains(SourceRole.ALL);
+        if (maySend.contains(SourceRole.LIQUIDATOR) && liquidatorIds.isEmpty())
         {
             section.refuse("liquidator-ids", "is missing: the role LIQUIDATOR bids only for liquidators that it names");
         }

@@ -108,7 +108,7 @@ public final class NodeCollector implements MultiCollector
         }
         decisions.end();
         table.gauge("event_sequence", "Sequence of the last applied event.", counters.sequence());
-        table.gauge("accepted_sequence", "Sequence of the last accepted event.", view.acceptedSequence());
+        table.gauge("accepted_sequence", "Sequence of the last event that is journaled and applied.", counters.sequence());
         table.gauge("decision_sequence", "Decisions in the journal.", view.decisionSequence());
         table.gauge("input_lag_seconds", "Age of the oldest event that is not applied; 0 if there is none.",
             view.lagNs() * SECONDS);
@@ -127,11 +127,10 @@ public final class NodeCollector implements MultiCollector
     {
         table.histograms("event_latency_seconds",
             "Time of an event in each stage, of one event in " + NodeCounters.EVENTS_PER_MEASUREMENT + ".", "stage",
-            "ring", counters.inRing(), "journal", counters.inJournal(), "engine", counters.inEngine(),
+            "journal", counters.inJournal(), "engine", counters.inEngine(),
             "egress", counters.inEgress());
         table.histogram("journal_append_seconds", "Time of an append to the journal of events.", counters.inJournal());
         table.histogram("journal_sync_seconds", "Time of a sync of the journal of events.", counters.syncs());
-        table.gauge("ring_occupancy_ratio", "Share of the ring that is taken.", view.ringOccupancy());
         table.gauge("journal_free_bytes", "Free bytes on the disk of the journal.", view.freeBytes());
         table.gauge("journal_bytes", "Bytes that the journal takes.", view.journalBytes());
         final EngineLimits limits = view.limits();

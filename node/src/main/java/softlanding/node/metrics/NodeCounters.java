@@ -22,7 +22,6 @@ public final class NodeCounters implements NodeMeter
     private final WatchedLongs recovery = new WatchedLongs(TO_REPLAY + 1);
     private final DecisionCounters byDecision = new DecisionCounters();
     private final WatchedFigures figures = new WatchedFigures();
-    private final Distribution inRing = Distribution.ofNanoseconds();
     private final Distribution inJournal = Distribution.ofNanoseconds();
     private final Distribution syncs = Distribution.ofNanoseconds();
     private final Distribution inEngine = Distribution.ofNanoseconds();
@@ -32,9 +31,9 @@ public final class NodeCounters implements NodeMeter
     private volatile boolean figuresAreAskedFor;
 
     @Override
-    public boolean measures(final long slot)
+    public boolean measures(final long sequence)
     {
-        return (slot & (EVENTS_PER_MEASUREMENT - 1)) == 0;
+        return (sequence & (EVENTS_PER_MEASUREMENT - 1)) == 0;
     }
 
     @Override
@@ -46,9 +45,8 @@ public final class NodeCounters implements NodeMeter
     }
 
     @Override
-    public void onJournaled(final long waitedNs, final long appendNs)
+    public void onJournaled(final long appendNs)
     {
-        inRing.add(waitedNs);
         inJournal.add(appendNs);
     }
 
@@ -179,11 +177,6 @@ public final class NodeCounters implements NodeMeter
     WatchedFigures figures()
     {
         return figures;
-    }
-
-    Distribution inRing()
-    {
-        return inRing;
     }
 
     Distribution inJournal()

@@ -17,10 +17,10 @@ public interface NodeMeter
     /**
      * Tells whether the times of an event are measured. The answer is the same at every stage.
      *
-     * @param slot place of the event in the ring, from 0 since the start.
+     * @param sequence of the event.
      * @return true for one in some.
      */
-    default boolean measures(final long slot)
+    default boolean measures(final long sequence)
     {
         return false;
     }
@@ -38,10 +38,9 @@ public interface NodeMeter
     /**
      * Notes a measured event in the journal.
      *
-     * @param waitedNs time that it waited in the ring.
      * @param appendNs time that the append took.
      */
-    default void onJournaled(final long waitedNs, final long appendNs)
+    default void onJournaled(final long appendNs)
     {
     }
 

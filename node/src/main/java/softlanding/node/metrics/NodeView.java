@@ -6,14 +6,8 @@ import softlanding.engine.state.EngineLimits;
 /** What metrics show of a process beside the counters of its stages. Any thread may ask. */
 public interface NodeView
 {
-    /** Returns the sequence of the last accepted event. */
-    long acceptedSequence();
-
     /** Returns the number of decisions in the journal. */
     long decisionSequence();
-
-    /** Returns the share of the ring that is taken. */
-    double ringOccupancy();
 
     /** Returns the age of the oldest event that is not applied yet, in nanoseconds; 0 if there is none. */
     long lagNs();

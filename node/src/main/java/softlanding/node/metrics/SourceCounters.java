@@ -6,10 +6,8 @@ import java.util.List;
 public final class SourceCounters
 {
     /** Reasons for which a frame is refused before the journal. */
-    public static final List<String> REFUSALS = List.of("TOO_LONG", "MALFORMED", "UNSOUND");
+    public static final List<String> REFUSALS = List.of("TOO_LONG", "MALFORMED", "UNSOUND", "NOT_PERMITTED");
 
-    /** Difference of two clocks beyond which a stamp is ahead, in nanoseconds. */
-    private static final long MOST_AHEAD_NS = 1_000_000_000;
     private static final int SEQUENCE = 0;
     private static final int CONNECTED = 1;
     private static final int LAG_NS = 2;
@@ -56,10 +54,12 @@ public final class SourceCounters
         numbers.set(SEQUENCE, sequence);
         numbers.set(LAST_NS, nowNs);
         numbers.set(LAG_NS, nowNs - stampNs);
-        if (stampNs - nowNs > MOST_AHEAD_NS)
-        {
-            numbers.add(AHEAD, 1);
-        }
+    }
+
+    /** Sets the number of events whose stamps were more than a second ahead. */
+    public void setAhead(final long events)
+    {
+        numbers.set(AHEAD, events);
     }
 
     /**

@@ -17,6 +17,7 @@ import softlanding.journal.JournalSalvage;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
 import softlanding.node.replay.DecisionFrame;
+import softlanding.node.replay.Origin;
 
 /**
  * Replaces an event that stops the engine by one that is always rejected and names the operator. The events after it
@@ -80,7 +81,8 @@ public final class EventQuarantine
     public String text()
     {
         final JsonWriter json = new JsonWriter();
-        final int length = json.write(replaced, 0, replaced.capacity());
+        final int origin = Origin.length(replaced, 0, replaced.capacity());
+        final int length = json.write(replaced, origin, replaced.capacity() - origin);
         return new String(json.line(), 0, length, StandardCharsets.UTF_8);
     }
 
@@ -101,17 +103,25 @@ public final class EventQuarantine
         events.cut(held, sequence - 1, aside);
         final JournalWriter writer = held.writer(JournalStream.EVENTS);
         final UnsafeBuffer frame = replacement(operatorId, reason);
-        writer.append(frame, 0, frame.capacity());
-        after.forEach(event -> writer.append(event, 0, event.capacity()));
+        append(writer, frame);
+        after.forEach(event -> append(writer, event));
     }
 
+    private static void append(final JournalWriter writer, final UnsafeBuffer record)
+    {
+        writer.append(record, 0, record.capacity(), Origin.framesToCome(record, 0, record.capacity()) == 0);
+    }
+
+    /** Keeps the origin of the event, whose place among those of its source stays used. */
     private UnsafeBuffer replacement(final long operatorId, final String reason)
     {
+        final int origin = Origin.length(replaced, 0, replaced.capacity());
         final UnsafeBuffer frame = new UnsafeBuffer(
-            new byte[MessageHeaderEncoder.ENCODED_LENGTH + EventQuarantinedEncoder.BLOCK_LENGTH]);
-        new EventQuarantinedEncoder().wrapAndApplyHeader(frame, 0, new MessageHeaderEncoder())
-            .timestampNs(Frames.timestampNs(replaced, 0))
-            .replacedTemplateId(DecisionFrame.templateId(replaced, 0))
+            new byte[origin + MessageHeaderEncoder.ENCODED_LENGTH + EventQuarantinedEncoder.BLOCK_LENGTH]);
+        frame.putBytes(0, replaced, 0, origin);
+        new EventQuarantinedEncoder().wrapAndApplyHeader(frame, origin, new MessageHeaderEncoder())
+            .timestampNs(Frames.timestampNs(replaced, origin))
+            .replacedTemplateId(Frames.templateId(replaced, origin))
             .operatorId(operatorId)
             .reason(reason);
         return frame;

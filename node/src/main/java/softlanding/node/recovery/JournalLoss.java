@@ -17,6 +17,8 @@ import softlanding.journal.JournalSalvage;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
 import softlanding.node.replay.DecisionFrame;
+import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.Origin;
 
 /**
  * The loss of a journal across both streams. Decisions follow from events: missing decisions of existing events can be
@@ -40,6 +42,8 @@ public final class JournalLoss
     private final long furthest;
     private int lastIndex = -1;
     private long farSequence;
+    /** The end of the last message that is whole. */
+    private long eventsKept;
     private long decisionsKept;
     private long lastEventToldOf;
     private long timeNs;
@@ -48,8 +52,8 @@ public final class JournalLoss
     {
         this.folder = folder;
         this.lostUpTo = lostUpTo;
-        events = JournalSalvage.look(folder, JournalStream.EVENTS, (sequence, buffer, offset, length) -> {});
-        final long known = Math.max(events.acknowledged(), events.readable());
+        events = JournalSalvage.look(folder, JournalStream.EVENTS, this::onEvent);
+        final long known = Math.max(events.acknowledged(), eventsKept);
         furthest = lostUpTo == 0 ? known + MOST_BEYOND : lostUpTo;
         decisions = JournalSalvage.look(folder, JournalStream.DECISIONS, this::onDecision);
     }
@@ -84,7 +88,7 @@ public final class JournalLoss
      */
     public long lostEventCount()
     {
-        return Math.max(0, lastLostEvent() - events.readable());
+        return Math.max(0, lastLostEvent() - eventsKept);
     }
 
     /**
@@ -95,6 +99,14 @@ public final class JournalLoss
     public long acknowledged()
     {
         return Math.max(0, events.acknowledged());
+    }
+
+    private void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (Origin.framesToCome(buffer, offset, length) == 0)
+        {
+            eventsKept = sequence;
+        }
     }
 
     private void onDecision(final long sequence, final DirectBuffer buffer, final int offset, final int length)
@@ -108,7 +120,7 @@ public final class JournalLoss
             rejected.add(DecisionFrame.eventSequence(buffer, offset));
         }
         lastEventToldOf = Math.max(lastEventToldOf, DecisionFrame.eventSequence(buffer, offset));
-        if (lastEventToldOf <= events.readable())
+        if (lastEventToldOf <= eventsKept)
         {
             decisionsKept = sequence;
         }
@@ -148,7 +160,7 @@ public final class JournalLoss
     public boolean isNone()
     {
         return events.isWhole() && decisions.isWhole() && unbelieved.isEmpty() &&
-            lastLostEvent() <= events.readable();
+            lastLostEvent() <= eventsKept;
     }
 
     /**
@@ -159,7 +171,7 @@ public final class JournalLoss
     public List<String> lines()
     {
         final List<String> lines = new ArrayList<>();
-        lines.add(line("events     %s; %s", whole(events.readable()), lostEvents()));
+        lines.add(line("events     %s; %s", whole(eventsKept), lostEvents()));
         lines.add(line("decisions  %s; %s", whole(decisionsKept), lostDecisions()));
         events.damage().forEach(damage -> lines.add("in events: " + damage));
         decisions.damage().forEach(damage -> lines.add("in decisions: " + damage));
@@ -183,9 +195,9 @@ public final class JournalLoss
         }
         if (!events.isWhole())
         {
-            events.cut(held, events.readable(), aside);
+            events.cut(held, eventsKept, aside);
         }
-        if (lastLostEvent() > events.readable())
+        if (lastLostEvent() > eventsKept)
         {
             fill(held);
         }
@@ -194,10 +206,16 @@ public final class JournalLoss
     private void fill(final JournalFolder held)
     {
         JournalSalvage.look(folder, JournalStream.EVENTS, this::keepTime);
+        final int origin = JournalManifest.layout(folder) == Origin.LAYOUT ? Origin.BYTES : 0;
         final UnsafeBuffer frame =
-            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + TimeAdvancedEncoder.BLOCK_LENGTH]);
-        new TimeAdvancedEncoder().wrapAndApplyHeader(frame, 0, new MessageHeaderEncoder()).timestampNs(timeNs);
-        final JournalWriter writer = held.writer(JournalStream.EVENTS);
+            new UnsafeBuffer(new byte[origin + MessageHeaderEncoder.ENCODED_LENGTH + TimeAdvancedEncoder.BLOCK_LENGTH]);
+        if (origin > 0)
+        {
+            Origin.putSource(frame, 0, Origin.NODE, 0, 0);
+            Origin.putTimes(frame, 0, timeNs, timeNs, Origin.UNKNOWN_ERROR);
+        }
+        new TimeAdvancedEncoder().wrapAndApplyHeader(frame, origin, new MessageHeaderEncoder()).timestampNs(timeNs);
+        final JournalWriter writer = held.writer(JournalStream.EVENTS, Origin::framesToCome);
         while (writer.nextSequence() <= lastLostEvent())
         {
             writer.append(frame, 0, frame.capacity());
@@ -209,7 +227,8 @@ public final class JournalLoss
      */
     private void keepTime(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        timeNs = rejected.contains(sequence) ? timeNs : Frames.timestampNs(buffer, offset);
+        timeNs = rejected.contains(sequence) ? timeNs :
+            Frames.timestampNs(buffer, offset + Origin.length(buffer, offset, length));
     }
 
     private long lastLostEvent()
@@ -219,7 +238,7 @@ public final class JournalLoss
 
     private String lostEvents()
     {
-        final long first = events.readable() + 1;
+        final long first = eventsKept + 1;
         final long last = lastLostEvent();
         final String range = last < first ? "none is known to be lost" : range(first, last, "lost");
         return events.acknowledged() == JournalSalvage.UNKNOWN ? range + ", but later ones may be" : range;

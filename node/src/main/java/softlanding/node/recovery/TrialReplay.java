@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.EngineFactory;
+import softlanding.node.replay.Origin;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayDivergedException;
 
@@ -30,7 +31,7 @@ public final class TrialReplay
     public static TrialReplay of(final Path folder, final EngineFactory factory, final LongConsumer progress)
     {
         final TrialReplay trial = new TrialReplay();
-        try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS);
+        try (JournalReader events = Origin.openEvents(folder);
             JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
         {
             trial.run(new Replay(factory, events, decisions, (buffer, offset, length) -> {}), progress);

@@ -21,6 +21,7 @@ public final class Replay
     private final JournalReader events;
     private final DecisionVerifier verifier;
     private final EngineService engine;
+    private RecordHandler observer = (sequence, buffer, offset, length) -> {};
     private long replayed;
 
     /**
@@ -73,15 +74,28 @@ public final class Replay
         return engine;
     }
 
+    /**
+     * Sets who sees each record, with its origin, before its event is applied; default nobody.
+     *
+     * @param newObserver of sound records.
+     */
+    public void observe(final RecordHandler newObserver)
+    {
+        observer = newObserver;
+    }
+
     private void apply(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        final String refusal = frameCheck.refusalOfEvent(buffer, offset, length);
+        final int origin = Origin.length(buffer, offset, length);
+        final int frame = offset + origin;
+        final String refusal = frameCheck.refusalOfEvent(buffer, frame, length - origin);
         if (refusal != null)
         {
             throw new UnsoundEventException(sequence, refusal);
         }
+        observer.onRecord(sequence, buffer, offset, length);
         verifier.startEvent(sequence);
-        engine.onEvent(sequence, buffer, offset, length);
+        engine.onEvent(Origin.sourceId(buffer, offset, length), sequence, buffer, frame, length - origin);
         replayed = sequence;
     }
 }

@@ -98,8 +98,11 @@ public final class TornEntries
         open.clear();
     }
 
-    void apply(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    void apply(final long sequence, final DirectBuffer buffer, final int recordOffset, final int recordLength)
     {
+        final int origin = Origin.length(buffer, recordOffset, recordLength);
+        final int sourceId = Origin.sourceId(buffer, recordOffset, recordLength);
+        final int offset = recordOffset + origin;
         final MessageLayout message = catalog.knownMessage(header.wrap(buffer, offset).templateId());
         final long nowNs = Frames.timestampNs(buffer, offset);
         final FieldLayout account = message.root().field("accountId");
@@ -117,7 +120,7 @@ public final class TornEntries
         entered.clear();
         traded.clear();
         costs.clear();
-        engine.onEvent(sequence, buffer, offset, length);
+        engine.onEvent(sourceId, sequence, buffer, offset, recordLength - origin);
         closeTraded();
         open.forEach(one -> one.isTakenBack = !probe.isBelowTier(one.entry.accountId(), one.entry.tier()));
         for (final Entry entry : entered)

@@ -1,125 +1,206 @@
 package softlanding.node.service;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Frames;
 import softlanding.codecs.json.JsonReader;
 import softlanding.codecs.json.UnusableMessageException;
-import softlanding.node.FrameRefusedException;
-import softlanding.node.MarginNode;
 import softlanding.node.command.OrderlyStop;
-import softlanding.node.input.EventSource;
+import softlanding.node.config.GatewaySection.Idle;
+import softlanding.node.gate.GateVerdict;
+import softlanding.node.gate.Principal;
+import softlanding.node.gate.SourceRole;
+import softlanding.node.gate.SourceState;
 import softlanding.node.input.LineSplitter;
 import softlanding.node.metrics.SourceCounters;
+import softlanding.node.pipeline.EventPipeline;
 
 /**
- * Feeds the lines of an input to a node as they come. A bad line is refused, logged and counted, and the feed goes on. A
- * named pipe is opened again when its writer is gone.
+ * Offers lines to a pipeline as they come, and lets it tick while none does. The lines are one source that may send
+ * everything. A bad line is refused, logged and counted, and the feed goes on.
  */
 final class LiveFeed
 {
+    /** Id of the source of lines: the same as of a run. */
+    static final int SOURCE_ID = 1;
+
+    private static final long STREAM_ID = 1;
+    private static final int LINES_PER_COMMIT = 256;
     private static final int TOO_LONG = 0;
     private static final int MALFORMED = 1;
     private static final int UNSOUND = 2;
+    private static final int NOT_PERMITTED = 3;
 
     private final JsonReader json = new JsonReader();
-    private final String input;
-    private final SourceCounters source;
+    private final Principal principal = Principal.of(SOURCE_ID, SourceRole.ALL);
+    private final LineReader reader;
+    private final SourceCounters counters;
     private final NodeLog log;
-    private final NodeState.WallClock clock;
+    private final NodeState state;
+    private final Idle idle;
+    private boolean isConnected;
+    private int sinceCommit;
+    private long nextSequence;
+
+    LiveFeed(
+        final LineReader reader,
+        final SourceCounters counters,
+        final NodeLog log,
+        final NodeState state,
+        final Idle idle)
+    {
+        this.reader = reader;
+        this.counters = counters;
+        this.log = log;
+        this.state = state;
+        this.idle = idle;
+    }
 
     /**
-     * Prepares a feed.
+     * Feeds until the input ends, or the process is asked to stop.
      *
-     * @param input  name of a file, or {@link EventSource#STANDARD_INPUT}.
-     * @param source counts the events.
-     * @param log    receives refusals.
-     * @param clock  of this machine.
+     * @throws IOException if the input cannot be read to its end.
      */
-    LiveFeed(final String input, final SourceCounters source, final NodeLog log, final NodeState.WallClock clock)
+    void run(final EventPipeline pipeline, final OrderlyStop stop) throws IOException
     {
-        this.input = input;
-        this.source = source;
-        this.log = log;
-        this.clock = clock;
+        pipeline.openStream(principal, STREAM_ID, true, state.nowNs());
+        nextSequence = source(pipeline).lastSequence() + 1;
+        reader.start();
+        while (!stop.isAsked())
+        {
+            final boolean isEnded = reader.isEnded();
+            final LineReader.Line line = reader.poll();
+            state.beat();
+            if (line != null)
+            {
+                feed(pipeline, line);
+            }
+            else if (isEnded)
+            {
+                break;
+            }
+            else
+            {
+                rest(pipeline);
+            }
+            noteConnection();
+        }
+        pipeline.commit();
+        noteConnection();
+        final IOException failure = reader.failure();
+        if (failure != null)
+        {
+            throw failure;
+        }
     }
 
-    /** Feeds until the input ends, or the process is asked to stop. */
-    void run(final MarginNode node, final OrderlyStop stop) throws IOException
+    private void rest(final EventPipeline pipeline)
     {
-        do
+        if (sinceCommit > 0)
         {
-            final LineSplitter lines = stop.open(() -> EventSource.open(input));
-            if (lines == null)
+            commit(pipeline);
+        }
+        pipeline.onIdle(state.nowNs());
+        if (pipeline.prepare())
+        {
+            return;
+        }
+        switch (idle)
+        {
+            case SPIN -> Thread.onSpinWait();
+            case YIELD -> Thread.yield();
+            case BACKOFF ->
             {
-                return;
-            }
-            try (lines)
-            {
-                source.setConnected(true);
-                log.write(log.info("source-connected").put("source", source.name()).put("input", input));
-                while (stop.next(lines))
+                final LineReader.Line line = reader.poll(1);
+                if (line != null)
                 {
-                    feed(node, lines);
+                    feed(pipeline, line);
                 }
             }
-            finally
-            {
-                source.setConnected(false);
-                log.write(log.info("source-lost").put("source", source.name()).put("accepted", source.accepted()));
-            }
         }
-        while (!stop.isAsked() && isPipe());
     }
 
-    private boolean isPipe()
+    private void feed(final EventPipeline pipeline, final LineReader.Line line)
     {
-        final Path path = Path.of(input);
-        return !EventSource.STANDARD_INPUT.equals(input) && Files.exists(path) && !Files.isRegularFile(path) &&
-            !Files.isDirectory(path);
+        final String text = line.text();
+        if (text == null)
+        {
+            refuse(TOO_LONG, line, "longer than " + LineSplitter.LONGEST_LINE + " bytes");
+        }
+        else if (!text.isBlank())
+        {
+            offer(pipeline, line, text);
+        }
+        if (sinceCommit >= LINES_PER_COMMIT)
+        {
+            commit(pipeline);
+        }
     }
 
-    private void feed(final MarginNode node, final LineSplitter lines)
+    private void offer(final EventPipeline pipeline, final LineReader.Line line, final String text)
     {
-        if (lines.isTooLong())
-        {
-            refuse(TOO_LONG, lines.number(), "longer than " + LineSplitter.LONGEST_LINE + " bytes");
-            return;
-        }
-        final String line = lines.text();
-        if (line.isBlank())
-        {
-            return;
-        }
+        final int length;
         try
         {
-            final int length = json.read(line);
-            final DirectBuffer frame = json.frame();
-            while (!node.offer(frame, 0, length))
-            {
-                Thread.onSpinWait();
-            }
-            source.onAccepted(lines.number(), Frames.timestampNs(frame, 0), clock.nowNs());
+            length = json.read(text);
         }
         catch (final UnusableMessageException e)
         {
-            refuse(MALFORMED, lines.number(), e.getMessage());
+            refuse(MALFORMED, line, e.getMessage());
+            return;
         }
-        catch (final FrameRefusedException e)
+        final DirectBuffer frame = json.frame();
+        final long nowNs = state.nowNs();
+        final GateVerdict verdict = pipeline.offerFrame(principal, nextSequence, nowNs, frame, 0, length);
+        if (!verdict.isTaken())
         {
-            refuse(UNSOUND, lines.number(), e.getMessage());
+            refuse(NOT_PERMITTED, line, verdict.kind().name());
+            return;
+        }
+        nextSequence++;
+        sinceCommit++;
+        if (verdict.isRefused(0))
+        {
+            refuse(UNSOUND, line, verdict.fault(0) + " " + verdict.field(0));
+        }
+        else
+        {
+            counters.onAccepted(nextSequence - 1, Frames.timestampNs(frame, 0), nowNs);
+        }
+        counters.setAhead(source(pipeline).aheadTotal());
+    }
+
+    private void commit(final EventPipeline pipeline)
+    {
+        pipeline.commit();
+        sinceCommit = 0;
+    }
+
+    private SourceState source(final EventPipeline pipeline)
+    {
+        return pipeline.gate().source(SOURCE_ID);
+    }
+
+    private void noteConnection()
+    {
+        final boolean isNow = reader.isOpen() || reader.waiting() > 0;
+        if (isNow != isConnected)
+        {
+            isConnected = isNow;
+            counters.setConnected(isNow);
+            log.write(log.info(isNow ? "source-connected" : "source-lost")
+                .put("source", counters.name())
+                .put("accepted", counters.accepted()));
         }
     }
 
-    private void refuse(final int reason, final long line, final @Nullable String why)
+    private void refuse(final int reason, final LineReader.Line line, final @Nullable String why)
     {
-        source.onRefused(reason);
-        log.refusal(source.name(), log.warning("refused")
-            .put("source", source.name())
-            .put("line", line)
+        counters.onRefused(reason);
+        log.refusal(counters.name(), log.warning("refused")
+            .put("source", counters.name())
+            .put("line", line.number())
             .put("reason", SourceCounters.REFUSALS.get(reason))
             .put("why", String.valueOf(why)));
     }

@@ -9,18 +9,16 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
-import softlanding.node.MarginNode;
-import softlanding.node.MarginNodeContext;
-import softlanding.node.WaitMode;
 import softlanding.node.command.OrderlyStop;
-import softlanding.node.config.GatewaySection;
-import softlanding.node.config.JournalSection;
 import softlanding.node.config.NodeConfiguration;
 import softlanding.node.config.SecretFiles;
 import softlanding.node.metrics.BuildInfo;
 import softlanding.node.metrics.NodeCollector;
 import softlanding.node.metrics.NodeCounters;
 import softlanding.node.metrics.SourceCounters;
+import softlanding.node.pipeline.EventPipeline;
+import softlanding.node.pipeline.PipelineContext;
+import softlanding.node.replay.ClockMode;
 import softlanding.node.replay.DecisionFrame;
 
 /**
@@ -29,8 +27,6 @@ import softlanding.node.replay.DecisionFrame;
  */
 final class LiveNode
 {
-    static final int RING_CAPACITY = 2_048;
-
     private static final double NS_PER_SECOND = 1e9;
 
     private final NodeConfiguration configuration;
@@ -62,8 +58,9 @@ final class LiveNode
         this.configuration = configuration;
         this.log = log;
         this.clock = clock;
-        state = new NodeState(configuration, counters, List.of(source), clock, RING_CAPACITY);
-        feed = new LiveFeed(input, source, log, clock);
+        final LineReader reader = new LineReader(input);
+        state = new NodeState(configuration, counters, List.of(source), clock, reader::waiting);
+        feed = new LiveFeed(reader, source, log, state, configuration.gateway().idle());
         starts = new StartsFile(configuration.journal().dir());
     }
 
@@ -88,12 +85,12 @@ final class LiveNode
             watch.scheduleWithFixedDelay(state::look, 1, 1, TimeUnit.SECONDS);
             logStart(http);
             try (SignalHandler hangUp = SignalHandler.onHangUp(this::rereadSecrets);
-                MarginNode node = MarginNode.launch(context(stop)))
+                EventPipeline pipeline = EventPipeline.recover(context(stop)))
             {
-                begin(node);
-                stop.atStop(() -> close(node));
-                feed.run(node, stop);
-                end(node);
+                begin(pipeline);
+                pipeline.start(clock.nowNs());
+                feed.run(pipeline, stop);
+                end(pipeline);
             }
         }
         catch (final RuntimeException e)
@@ -108,20 +105,16 @@ final class LiveNode
         }
     }
 
-    private MarginNodeContext context(final OrderlyStop stop)
+    private PipelineContext context(final OrderlyStop stop)
     {
-        final MarginNodeContext context = new MarginNodeContext()
+        return new PipelineContext()
             .journalDirectory(configuration.journal().dir())
             .durability(configuration.journal().durability())
-            .engineLimits(configuration.limits().engine())
-            .ringCapacity(RING_CAPACITY)
-            .slotBytes(configuration.limits().frameBytes())
-            .waiting(waiting())
-            .restartAnnounced(configuration.journal().clock() == JournalSection.Clock.WALL)
+            .terms(configuration.wantedTerms())
+            .clockErrorNs(configuration.gateway().clockErrorNs())
             .recoveryProgress(sequence -> requireNoStop(stop, sequence))
             .egress(this::onDecision)
             .meter(counters);
-        return configuration.journal().clock() == JournalSection.Clock.WALL ? context.lagWatched() : context;
     }
 
     private static void requireNoStop(final OrderlyStop stop, final long sequence)
@@ -130,13 +123,6 @@ final class LiveNode
         {
             throw new StoppedWhileRecoveringException(sequence);
         }
-    }
-
-    private WaitMode waiting()
-    {
-        final GatewaySection.Idle idle = configuration.gateway().idle();
-        return idle == GatewaySection.Idle.SPIN ? WaitMode.SPIN :
-            idle == GatewaySection.Idle.YIELD ? WaitMode.YIELD : WaitMode.BLOCK;
     }
 
     private void logStart(final HealthServer http)
@@ -151,16 +137,16 @@ final class LiveNode
             .put("http", http.address().getAddress().getHostAddress() + ":" + http.address().getPort())
             .put("sourcesServed", 0)
             .put("note", NodeCheck.NOT_SERVED));
-        if (configuration.journal().clock() == JournalSection.Clock.EVENTS)
+        if (configuration.journal().clock() == ClockMode.EVENTS)
         {
             log.write(log.warning("recorded-clock")
                 .put("note", "the clock is that of the events: nothing is late, for recorded input only"));
         }
     }
 
-    private void begin(final MarginNode node) throws IOException
+    private void begin(final EventPipeline pipeline) throws IOException
     {
-        counters.begin(node.recovery().stateHash());
+        counters.begin(pipeline.recoveryReport().stateHash());
         final String lastEnd = starts.lastEnd();
         final long number = starts.nextStart();
         starts.append(log.info("start")
@@ -169,41 +155,28 @@ final class LiveNode
             .put("commit", build.commit())
             .put("java", build.jdk())
             .put("configuration", configuration.effective().hash())
-            .put("nextSequence", node.lastApplied() + 1)
+            .put("nextSequence", pipeline.lastApplied() + 1)
             .put("lastEnd", lastEnd));
-        state.live(node);
+        state.live(pipeline.recoveryReport());
         log.write(log.info("recovered")
             .put("start", number)
             .put("lastEnd", lastEnd)
-            .put("events", node.recovery().events())
-            .put("decisionsVerified", node.recovery().decisionsVerified())
-            .put("decisionsAppended", node.recovery().decisionsMissing())
+            .put("events", pipeline.recoveryReport().events())
+            .put("decisionsVerified", pipeline.recoveryReport().decisionsVerified())
+            .put("decisionsAppended", pipeline.recoveryReport().decisionsMissing())
             .putDecimal("seconds", state.recoveryNs() / NS_PER_SECOND)
-            .put("stateHash", String.format(Locale.ROOT, "%016x", node.recovery().stateHash())));
+            .put("stateHash", String.format(Locale.ROOT, "%016x", pipeline.recoveryReport().stateHash())));
     }
 
-    /** Ends the node while its feeding thread waits for input. */
-    private void close(final MarginNode node)
-    {
-        try (node)
-        {
-            end(node);
-        }
-        catch (final IOException e)
-        {
-            log.write(log.line("ERROR", "failed").put("why", String.valueOf(e.getMessage())));
-        }
-    }
-
-    private void end(final MarginNode node) throws IOException
+    private void end(final EventPipeline pipeline) throws IOException
     {
         state.stop("stopping");
-        final long stateHash = node.stateHash();
+        final long stateHash = pipeline.stateHash();
         log.closeRefusals();
         final String hash = String.format(Locale.ROOT, "%016x", stateHash);
-        starts.append(log.info("stop").put("lastSequence", node.lastApplied()).put("stateHash", hash));
+        starts.append(log.info("stop").put("lastSequence", pipeline.lastApplied()).put("stateHash", hash));
         log.write(log.info("stop")
-            .put("lastSequence", node.lastApplied())
+            .put("lastSequence", pipeline.lastApplied())
             .put("accepted", source.accepted())
             .put("refused", source.refused())
             .put("decisions", counters.decisions())

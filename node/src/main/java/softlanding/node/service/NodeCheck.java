@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import softlanding.node.EngineMemory;
+import softlanding.node.HeapTooSmallException;
 import softlanding.node.config.NodeConfiguration;
 import softlanding.node.config.SecretFiles;
 import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.JournalTerms;
 import softlanding.node.replay.NamedLimits;
 
 /** Looks at what a configuration needs of the machine: secrets, folder, disk, heap, the limits of a journal. */
@@ -16,8 +18,6 @@ final class NodeCheck
     static final String NOT_SERVED =
         "this version reads events as JSON lines from --events; the gateway's channel and its sources are checked, " +
         "but not served yet";
-
-    private static final int MEBIBYTE = 20;
 
     private final NodeConfiguration configuration;
 
@@ -47,24 +47,34 @@ final class NodeCheck
             faults.add("journal.min-free-disk is " + configuration.journal().minFreeDisk() + " bytes, but only " +
                 free + " are free on the disk of " + existing);
         }
-        if (!EngineMemory.isHeapLargeEnough(configuration.limits().engine()))
+        try
         {
-            faults.add(String.format(Locale.ROOT,
-                "the limits need a heap of %,d MiB, this process has %,d: start it with -Xmx%dm",
-                neededMebibytes(), Runtime.getRuntime().maxMemory() >> MEBIBYTE, neededMebibytes()));
+            EngineMemory.requireHeap(configuration.limits().engine());
         }
-        if (Files.isRegularFile(dir.resolve(JournalManifest.FILE)) &&
-            !JournalManifest.limits(dir).equals(configuration.limits().engine()))
+        catch (final HeapTooSmallException e)
         {
-            faults.add("limits differ from those of the journal " + dir + ", which go on: it has " +
-                NamedLimits.of(JournalManifest.limits(dir)) + ", the configuration " +
-                NamedLimits.of(configuration.limits().engine()));
+            faults.add("limits: " + e.getMessage());
+        }
+        if (Files.isRegularFile(dir.resolve(JournalManifest.FILE)))
+        {
+            final JournalTerms standing = JournalManifest.terms(dir);
+            final JournalTerms wanted = configuration.wantedTerms().in(standing);
+            if (!wanted.equals(standing))
+            {
+                faults.add("limits or clock differ from those of the journal " + dir + ", which go on: it has " +
+                    describe(standing) + ", the configuration " + describe(wanted));
+            }
         }
         return faults;
     }
 
-    long neededMebibytes()
+    private static String describe(final JournalTerms terms)
     {
-        return EngineMemory.heapMebibytes(configuration.limits().engine());
+        return "clock=" + terms.clock() + ", frame-bytes=" + terms.frameBytes() + ", " + NamedLimits.of(terms.limits());
+    }
+
+    long wantedMegabytes()
+    {
+        return EngineMemory.wantedMegabytes(configuration.limits().engine());
     }
 }

@@ -77,7 +77,7 @@ public final class NodeCommand implements Callable<Integer>
         final PrintWriter out = spec.commandLine().getOut();
         out.print(configuration.effective().describe());
         out.println("# hash of the values: " + configuration.effective().hash());
-        out.println("# heap that the limits need: -Xmx" + check.neededMebibytes() + "m");
+        out.println("# heap that the limits need: -Xmx" + check.wantedMegabytes() + "m");
         out.println("# " + NodeCheck.NOT_SERVED);
         out.flush();
     }

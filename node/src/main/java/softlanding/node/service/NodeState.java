@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.EngineLimits;
-import softlanding.node.MarginNode;
-import softlanding.node.config.JournalSection;
 import softlanding.node.config.NodeConfiguration;
 import softlanding.node.metrics.NodeCounters;
 import softlanding.node.metrics.NodeView;
 import softlanding.node.metrics.SourceCounters;
+import softlanding.node.replay.ClockMode;
+import softlanding.node.replay.ReplayReport;
 
 /**
  * What is known of a node from outside: whether it lives, whether it is ready, and if not, why. Any thread may ask. One
@@ -32,14 +33,14 @@ final class NodeState implements NodeView
     private final NodeCounters counters;
     private final List<SourceCounters> sources;
     private final WallClock clock;
-    private final int ringCapacity;
+    private final IntSupplier waiting;
     private final long beganNs = System.nanoTime();
-    private volatile @Nullable MarginNode node;
+    private volatile @Nullable ReplayReport recovery;
+    private volatile long beatNs = System.nanoTime();
     private volatile @Nullable String stopped;
     private volatile long recoveryNs;
     private volatile long freeBytes;
     private volatile long journalBytes;
-    private volatile long lastMoveNs = System.nanoTime();
     private long lastProgress = -1;
 
     /** Tells the time of this machine, in nanoseconds since the epoch. */
@@ -54,21 +55,34 @@ final class NodeState implements NodeView
         final NodeCounters counters,
         final List<SourceCounters> sources,
         final WallClock clock,
-        final int ringCapacity)
+        final IntSupplier waiting)
     {
         this.configuration = configuration;
         this.counters = counters;
         this.sources = List.copyOf(sources);
         this.clock = clock;
-        this.ringCapacity = ringCapacity;
+        this.waiting = waiting;
         look();
     }
 
     /** Notes that the node is recovered and takes events. */
-    void live(final MarginNode itsNode)
+    void live(final ReplayReport report)
     {
         recoveryNs = System.nanoTime() - beganNs;
-        node = itsNode;
+        beat();
+        recovery = report;
+    }
+
+    /** Notes that the thread of the node moves. */
+    void beat()
+    {
+        beatNs = System.nanoTime();
+    }
+
+    /** Returns the time of this machine, in nanoseconds since the epoch. */
+    long nowNs()
+    {
+        return clock.nowNs();
     }
 
     /** Notes why the node takes no more events. */
@@ -93,11 +107,10 @@ final class NodeState implements NodeView
         {
             freeBytes = 0;
         }
-        final long progress = counters.sequence() + counters.replayed();
-        if (progress != lastProgress || node != null && backlog() == 0)
+        if (recovery == null && counters.replayed() != lastProgress)
         {
-            lastProgress = progress;
-            lastMoveNs = System.nanoTime();
+            lastProgress = counters.replayed();
+            beat();
         }
     }
 
@@ -124,10 +137,10 @@ final class NodeState implements NodeView
         }
     }
 
-    /** Returns whether events move, or none waits. */
+    /** Returns whether the thread of the node has moved or idled lately. */
     boolean isAlive()
     {
-        return System.nanoTime() - lastMoveNs < STUCK_NS || node != null && backlog() == 0;
+        return System.nanoTime() - beatNs < STUCK_NS;
     }
 
     /** Returns why the node is not ready; empty if it is. */
@@ -139,13 +152,13 @@ final class NodeState implements NodeView
         {
             reasons.add(end);
         }
-        else if (node == null)
+        else if (recovery == null)
         {
             reasons.add(counters.toReplay() == 0 ? "recovering" : String.format(Locale.ROOT, "recovering %.0f %%",
                 PERCENT * counters.replayed() / counters.toReplay()));
         }
         final long clockBehindNs = counters.timeNs() - clock.nowNs();
-        if (configuration.journal().clock() == JournalSection.Clock.WALL && clockBehindNs > MOST_CLOCK_BEHIND_NS)
+        if (configuration.journal().clock() == ClockMode.WALL && clockBehindNs > MOST_CLOCK_BEHIND_NS)
         {
             reasons.add(String.format(Locale.ROOT, "clock %.0f s behind the journal", clockBehindNs / NS_PER_SECOND));
         }
@@ -176,38 +189,18 @@ final class NodeState implements NodeView
         return configuration;
     }
 
-    private long backlog()
-    {
-        final MarginNode live = node;
-        return live == null ? 0 : Math.max(0, live.lastAccepted() - live.lastApplied());
-    }
-
-    @Override
-    public long acceptedSequence()
-    {
-        final MarginNode live = node;
-        return live == null ? counters.sequence() : live.lastAccepted();
-    }
-
     @Override
     public long decisionSequence()
     {
-        final MarginNode live = node;
-        return live == null ? 0 :
-            live.recovery().decisionsVerified() + counters.decisions();
-    }
-
-    @Override
-    public double ringOccupancy()
-    {
-        return (double)backlog() / ringCapacity;
+        final ReplayReport report = recovery;
+        return report == null ? 0 : report.decisionsVerified() + counters.decisions();
     }
 
     /** With the time of the events nothing is late. */
     @Override
     public long lagNs()
     {
-        return configuration.journal().clock() == JournalSection.Clock.EVENTS || backlog() == 0 ||
+        return configuration.journal().clock() == ClockMode.EVENTS || waiting.getAsInt() == 0 ||
             counters.timeNs() == 0 ? 0 : Math.max(0, clock.nowNs() - counters.timeNs());
     }
 
@@ -226,7 +219,7 @@ final class NodeState implements NodeView
     @Override
     public long recoveryNs()
     {
-        return node == null ? System.nanoTime() - beganNs : recoveryNs;
+        return recovery == null ? System.nanoTime() - beganNs : recoveryNs;
     }
 
     @Override

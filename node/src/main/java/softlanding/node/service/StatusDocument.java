@@ -49,7 +49,7 @@ final class StatusDocument
             .put("durability", state.configuration().journal().durability().name())
             .put("ready", reasons.isEmpty())
             .putJson("reasons", JsonLine.list(reasons))
-            .put("acceptedSequence", state.acceptedSequence())
+            .put("acceptedSequence", counters.sequence())
             .put("eventSequence", counters.sequence())
             .put("decisionSequence", state.decisionSequence())
             .put("timeNs", Long.toString(counters.timeNs()))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import softlanding.journal.Durability;
+import softlanding.node.replay.ClockMode;
 
 /** Reads configurations that are right, and ones with a single mistake. */
 class NodeConfigurationTest
@@ -42,7 +43,7 @@ class NodeConfigurationTest
         assertEquals(Path.of("/var/lib/softlanding/journal"), read.journal().dir());
         assertEquals(Durability.SURVIVES_POWER_LOSS, read.journal().durability());
         assertEquals(20L << 30, read.journal().minFreeDisk());
-        assertEquals(JournalSection.Clock.WALL, read.journal().clock());
+        assertEquals(ClockMode.WALL, read.journal().clock());
         assertEquals(1_000_000, read.limits().engine().accounts());
         assertEquals(16_777_216 / 8, read.limits().engine().packages());
         assertEquals(16_384, read.limits().frameBytes());

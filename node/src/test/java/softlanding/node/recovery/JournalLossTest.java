@@ -26,6 +26,7 @@ import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
 import softlanding.node.replay.DecisionFrame;
+import softlanding.node.replay.Origin;
 
 class JournalLossTest
 {
@@ -221,12 +222,12 @@ class JournalLossTest
         final List<Long> times = new ArrayList<>();
         try (JournalReader reader = JournalReader.open(journal, JournalStream.EVENTS))
         {
-            reader.readToEnd((sequence, buffer, offset, length) ->
+            reader.readToEnd(Origin.stripped((sequence, buffer, offset, length) ->
             {
                 assertEquals(TimeAdvancedDecoder.TEMPLATE_ID,
                     new MessageHeaderDecoder().wrap(buffer, offset).templateId());
                 times.add(Frames.timestampNs(buffer, offset));
-            });
+            }));
         }
         return times;
     }

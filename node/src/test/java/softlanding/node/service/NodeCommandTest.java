@@ -61,7 +61,8 @@ class NodeCommandTest
         assertTrue(first.err().contains("\"event\":\"refused\",\"source\":\"lines\",\"line\":"), first.err());
         final long last = Files.readAllLines(events).size() - 1;
         assertTrue(log.get(log.size() - 1).contains(
-            "\"event\":\"stop\",\"lastSequence\":" + last + ",\"accepted\":" + last + ",\"refused\":1,"), first.err());
+            // One event more opens the stream of the lines.
+            "\"event\":\"stop\",\"lastSequence\":" + (last + 1) + ",\"accepted\":" + last + ",\"refused\":1,"), first.err());
         assertEquals(0, CommandLineRun.of("replay", "--journal", journal).exitCode());
     }
 
@@ -91,7 +92,7 @@ class NodeCommandTest
         final CommandLineRun again = run();
 
         assertEquals(2, again.exitCode());
-        assertTrue(again.err().contains("limits differ from those of the journal"), again.err());
+        assertTrue(again.err().contains("limits or clock differ from those of the journal"), again.err());
         assertTrue(again.err().contains("accounts=64") && again.err().contains("accounts=65"), again.err());
     }
 
@@ -103,7 +104,7 @@ class NodeCommandTest
         final CommandLineRun refused = run();
 
         assertEquals(2, refused.exitCode());
-        assertTrue(refused.err().matches("(?s).*start it with -Xmx[0-9]{5}m.*"), refused.err());
+        assertTrue(refused.err().matches("(?s).*start with -Xmx[0-9]+m.*"), refused.err());
         assertFalse(Files.exists(journal), "nothing was made");
     }
 

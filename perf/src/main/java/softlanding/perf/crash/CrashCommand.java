@@ -35,7 +35,8 @@ import softlanding.perf.venue.CrashShape;
 public final class CrashCommand implements Callable<Integer>
 {
     private static final double NS_PER_MS = 1e6;
-    private static final int WARM_UP_ACCOUNTS = 1_000;
+    private static final int WARM_UP_ACCOUNTS = 10_000;
+    private static final int WARM_UP_TICKS = 16;
     private static final String HEAD = "shape,accounts,pair,engine,calm_ms,first_order_ms,tick_mean_ms,tick_p50_ms," +
         "tick_p99_ms,tick_max_ms,fill_mean_us,fill_p99_us,orders,rounds,evaluated_per_tick,redrawn_per_tick\n";
 
@@ -84,15 +85,25 @@ public final class CrashCommand implements Callable<Integer>
         boolean isEqual = true;
         for (final CrashShape shape : shapes)
         {
-            new CrashRun(venue, shape, WARM_UP_ACCOUNTS, ScreeningSettings.defaults()).measure();
-            new CrashRun(venue, shape, WARM_UP_ACCOUNTS, ScreeningSettings.fullScan()).measure();
             for (final String count : accounts)
             {
+                warmUp(shape, AccountCount.parse(count));
                 isEqual &= measure(shape, AccountCount.parse(count), out);
                 out.flush();
             }
         }
         return isEqual ? 0 : 1;
+    }
+
+    /** Has the code of a crash compiled, as it is in a node that has replayed its journal. */
+    private void warmUp(final CrashShape shape, final int count)
+    {
+        final int size = Math.min(count, WARM_UP_ACCOUNTS);
+        for (int run = 0; run < Math.max(1, WARM_UP_TICKS / shape.ticks()); run++)
+        {
+            new CrashRun(venue, shape, size, ScreeningSettings.defaults()).measure();
+        }
+        new CrashRun(venue, shape, size, ScreeningSettings.fullScan()).measure();
     }
 
     private boolean measure(final CrashShape shape, final int count, final PrintWriter out) throws IOException

@@ -10,6 +10,7 @@ import softlanding.journal.JournalStream;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNode;
 import softlanding.node.NodeParts;
+import softlanding.node.replay.Origin;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 import softlanding.perf.venue.BenchVenue;
@@ -211,7 +212,7 @@ final class SystemUnderTest implements AutoCloseable
     {
         final long measuredHash = node.stateHash();
         close();
-        try (JournalReader events = JournalReader.open(journal, JournalStream.EVENTS);
+        try (JournalReader events = Origin.openEvents(journal);
             JournalReader decisions = JournalReader.open(journal, JournalStream.DECISIONS))
         {
             final long[] openedNs = {System.nanoTime()};

@@ -95,6 +95,19 @@ final class BenchAccounts
         }
     }
 
+    /**
+     * Deposits the least amount to each account. What an event names is looked at for notices at once; in a venue each
+     * account is, within ten seconds.
+     */
+    void name(final EventSink sink, final StreamClock clock)
+    {
+        final AccountEncoder encoder = new AccountEncoder(sink);
+        for (int account = 0; account < ordinary; account++)
+        {
+            encoder.cashTransferRequested(clock.next(), id(account), ++lastId, 1);
+        }
+    }
+
     /** Returns the number of slots, ordinary and fragile. */
     int size()
     {

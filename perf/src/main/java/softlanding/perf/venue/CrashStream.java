@@ -91,6 +91,7 @@ public final class CrashStream
         }
         benchAccounts.open(sink, clock, 0, benchAccounts.ordinary());
         benchAccounts.price(sink, clock);
+        benchAccounts.name(sink, clock);
         nowNs = clock.next();
     }
 

@@ -1,11 +1,11 @@
-package softlanding.node;
+package softlanding.node.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static softlanding.node.LagMonitor.CALM_NS;
-import static softlanding.node.LagMonitor.News.FALL;
-import static softlanding.node.LagMonitor.News.NONE;
-import static softlanding.node.LagMonitor.News.RISE;
+import static softlanding.node.pipeline.LagMonitor.CALM_NS;
+import static softlanding.node.pipeline.LagMonitor.News.FALL;
+import static softlanding.node.pipeline.LagMonitor.News.NONE;
+import static softlanding.node.pipeline.LagMonitor.News.RISE;
 import static softlanding.node.VenueLines.SECOND;
 import static softlanding.node.VenueLines.T0;
 

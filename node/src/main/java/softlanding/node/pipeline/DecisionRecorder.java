@@ -1,4 +1,4 @@
-package softlanding.node;
+package softlanding.node.pipeline;
 
 import org.agrona.DirectBuffer;
 import softlanding.engine.wire.DecisionSink;
@@ -6,14 +6,15 @@ import softlanding.journal.JournalWriter;
 import softlanding.node.metrics.NodeMeter;
 
 /** Journals a decision, then passes it to egress. */
-final class DecisionRecorder implements DecisionSink
+public final class DecisionRecorder implements DecisionSink
 {
     private final JournalWriter decisions;
     private final DecisionSink egress;
     private final NodeMeter meter;
     private long recorded;
 
-    DecisionRecorder(final JournalWriter decisions, final DecisionSink egress, final NodeMeter meter)
+    /** Creates a recorder. */
+    public DecisionRecorder(final JournalWriter decisions, final DecisionSink egress, final NodeMeter meter)
     {
         this.meter = meter;
         this.decisions = decisions;

@@ -1,4 +1,4 @@
-package softlanding.node;
+package softlanding.node.pipeline;
 
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -12,15 +12,17 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
  * #MIN_CHANGE_NS} are not reported. The monitor does not know the reports before a restart, so it always reports the
  * first lag.
  */
-final class LagMonitor
+public final class LagMonitor
 {
-    static final long MIN_CHANGE_NS = 10_000_000;
-    static final long CALM_NS = 1_000_000_000;
+    /** Least change that is reported, in nanoseconds. */
+    public static final long MIN_CHANGE_NS = 10_000_000;
+    /** Time for which a fall must last, in nanoseconds. */
+    public static final long CALM_NS = 1_000_000_000;
     /**
      * Maximum difference between two clocks, in nanoseconds. A time further ahead is an error of its sender and says
      * nothing about the input.
      */
-    static final long MAX_AHEAD_NS = 1_000_000_000;
+    public static final long MAX_AHEAD_NS = 1_000_000_000;
 
     private static final long UNKNOWN = -1;
     private static final int MIN_PART = 4;
@@ -29,10 +31,12 @@ final class LagMonitor
     private static final long RESAMPLE_NS = 1_000_000_000;
 
     /** The result of a look at the clock. */
-    enum News
+    public enum News
     {
         NONE,
+        /** To be told before the event that is late. */
         RISE,
+        /** To be told after the event. */
         FALL
     }
 
@@ -48,7 +52,7 @@ final class LagMonitor
      * Returns the clock of this machine. It allocates nothing, is compared with the system clock each second, and is
      * steady in between.
      */
-    static EpochNanoClock wallClock()
+    public static EpochNanoClock wallClock()
     {
         return new OffsetEpochNanoClock(MAX_SAMPLES, GOOD_SAMPLE_NS, RESAMPLE_NS);
     }
@@ -57,7 +61,7 @@ final class LagMonitor
      * Creates a monitor for an engine that has reached a time, in nanoseconds since the epoch; 0 before the first
      * event.
      */
-    LagMonitor(final EpochNanoClock clock, final long reachedNs)
+    public LagMonitor(final EpochNanoClock clock, final long reachedNs)
     {
         this.clock = clock;
         this.reachedNs = reachedNs;
@@ -67,7 +71,7 @@ final class LagMonitor
      * Returns the time that accepted events have reached, in nanoseconds since the epoch. No later event may have an
      * earlier time.
      */
-    long reachedNs()
+    public long reachedNs()
     {
         return reachedNs;
     }
@@ -76,18 +80,19 @@ final class LagMonitor
      * Returns the time that an event will have reached. An event that goes back in time is not applied and changes
      * nothing.
      */
-    long reachedWith(final long timestampNs)
+    public long reachedWith(final long timestampNs)
     {
         return timestampNs > clock.nanoTime() + MAX_AHEAD_NS ? reachedNs : Math.max(reachedNs, timestampNs);
     }
 
-    void onAccepted(final long eventReachedNs)
+    /** Notes the time that accepted events have reached. */
+    public void onAccepted(final long eventReachedNs)
     {
         reachedNs = eventReachedNs;
     }
 
     /** Compares the clock with the time of the oldest event that is not applied. Time 0 gives no result. */
-    News look(final long oldestNs)
+    public News look(final long oldestNs)
     {
         final long nowNs = clock.nanoTime();
         final long lagNs = oldestNs == 0 ? 0 : Math.max(0, nowNs - oldestNs);
@@ -119,7 +124,7 @@ final class LagMonitor
     }
 
     /** Marks the lag as reported. Returns the lag in nanoseconds. */
-    long tell()
+    public long tell()
     {
         toldNs = newsNs;
         falling = false;
