@@ -2,7 +2,7 @@ package softlanding.node.config;
 
 import java.util.List;
 
-/** Refuses a configuration. Each line of the message names the file, the line, the column, the key and what is wrong. */
+/** Refuses a configuration. Each line of the message names file, line, column, key and what is wrong. */
 public final class ConfigurationException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;

@@ -90,7 +90,8 @@ final class Section
         {
             if (value instanceof Long)
             {
-                throw new IllegalArgumentException("needs a unit: it must be " + kind.description() + ", found " + value);
+                throw new IllegalArgumentException(
+                    "needs a unit: it must be " + kind.description() + ", found " + value);
             }
             return kind.parse(requireText(value));
         });

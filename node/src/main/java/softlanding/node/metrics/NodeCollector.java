@@ -107,8 +107,10 @@ public final class NodeCollector implements MultiCollector
             }
         }
         decisions.end();
+        table.gauge("ready", "Whether the node is ready; /health/ready says why not.", view.isReady() ? 1 : 0);
         table.gauge("event_sequence", "Sequence of the last applied event.", counters.sequence());
-        table.gauge("accepted_sequence", "Sequence of the last event that is journaled and applied.", counters.sequence());
+        table.gauge("accepted_sequence", "Sequence of the last event that is journaled and applied.",
+            counters.sequence());
         table.gauge("decision_sequence", "Decisions in the journal.", view.decisionSequence());
         table.gauge("input_lag_seconds", "Age of the oldest event that is not applied; 0 if there is none.",
             view.lagNs() * SECONDS);

@@ -6,6 +6,9 @@ import softlanding.engine.state.EngineLimits;
 /** What metrics show of a process beside the counters of its stages. Any thread may ask. */
 public interface NodeView
 {
+    /** Returns whether the node is ready for its work. */
+    boolean isReady();
+
     /** Returns the number of decisions in the journal. */
     long decisionSequence();
 

@@ -27,7 +27,6 @@ final class HealthServer implements AutoCloseable
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
-    private static final int FAILED = 500;
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String JSON = "application/json";
 
@@ -128,10 +127,6 @@ final class HealthServer implements AutoCloseable
             try (exchange)
             {
                 handler.handle(exchange);
-            }
-            catch (final RuntimeException e)
-            {
-                send(exchange, FAILED, TEXT, "failed: " + e + "\n");
             }
         };
     }

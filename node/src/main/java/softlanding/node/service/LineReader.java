@@ -10,8 +10,8 @@ import softlanding.node.input.EventSource;
 import softlanding.node.input.LineSplitter;
 
 /**
- * Reads the lines of an input on a thread of its own, because a read may wait for ever while the node must go on. A named
- * pipe is opened again when its writer is gone.
+ * Reads the lines of an input on a thread of its own, because a read may wait for ever while the node must go on. A
+ * named pipe is opened again when its writer is gone.
  */
 final class LineReader
 {

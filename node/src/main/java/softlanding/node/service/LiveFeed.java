@@ -109,7 +109,6 @@ final class LiveFeed
         switch (idle)
         {
             case SPIN -> Thread.onSpinWait();
-            case YIELD -> Thread.yield();
             case BACKOFF ->
             {
                 final LineReader.Line line = reader.poll(1);
@@ -118,6 +117,7 @@ final class LiveFeed
                     feed(pipeline, line);
                 }
             }
+            default -> Thread.yield();
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.node.NodeStoppedException;
 import softlanding.node.command.OrderlyStop;
+import softlanding.node.config.ConfigurationException;
 import softlanding.node.config.NodeConfiguration;
 import softlanding.node.config.SecretFiles;
 import softlanding.node.metrics.BuildInfo;
@@ -93,7 +95,7 @@ final class LiveNode
                 end(pipeline);
             }
         }
-        catch (final RuntimeException e)
+        catch (final NodeStoppedException e)
         {
             state.stop("stopped: " + e.getMessage());
             log.write(log.line("ERROR", "failed").put("why", String.valueOf(e.getMessage())));
@@ -101,6 +103,7 @@ final class LiveNode
         }
         finally
         {
+            state.stop("stopped");
             watch.shutdownNow();
         }
     }
@@ -203,7 +206,7 @@ final class LiveNode
             SecretFiles.read(configuration);
             log.write(log.info("secrets-read").put("sources", configuration.sources().size()));
         }
-        catch (final RuntimeException e)
+        catch (final ConfigurationException e)
         {
             log.write(log.line("ERROR", "secrets-refused").put("why", String.valueOf(e.getMessage()))
                 .put("note", "the secrets before stay in force"));

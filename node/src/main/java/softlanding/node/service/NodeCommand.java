@@ -26,8 +26,8 @@ import softlanding.node.config.NodeConfiguration;
     description = {
         "Runs the live node of a configuration until its input ends or SIGTERM or SIGINT asks it to stop.",
         "It answers /health/live, /health/ready, /status and /metrics over HTTP, and logs in JSON lines on standard",
-        "error. SIGHUP reads the secrets again. Values of the file are replaced by variables of the environment such as",
-        "SOFTLANDING_GATEWAY_IDLE.",
+        "error. SIGHUP reads the secrets again. Variables of the environment such as SOFTLANDING_GATEWAY_IDLE replace",
+        "values of the file.",
         "Exit code 2: the configuration cannot be used, or the journal is of other limits or another version."})
 public final class NodeCommand implements Callable<Integer>
 {

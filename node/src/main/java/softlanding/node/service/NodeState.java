@@ -190,6 +190,12 @@ final class NodeState implements NodeView
     }
 
     @Override
+    public boolean isReady()
+    {
+        return reasons().isEmpty();
+    }
+
+    @Override
     public long decisionSequence()
     {
         final ReplayReport report = recovery;

@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Calls an action at SIGHUP, which would end the process otherwise. The class of the platform that does this is no part of
- * its specification, so it is called by name, and a JVM without it ends at SIGHUP as before.
+ * Calls an action at SIGHUP, which would end the process otherwise. The class of the platform that does this is no part
+ * of its specification, so it is called by name, and a JVM without it ends at SIGHUP as before.
  */
 final class SignalHandler implements AutoCloseable
 {
