@@ -179,7 +179,7 @@ final class LiveFeed
 
     private SourceState source(final EventPipeline pipeline)
     {
-        return pipeline.gate().source(SOURCE_ID);
+        return pipeline.gate().table().source(SOURCE_ID);
     }
 
     private void noteConnection()
