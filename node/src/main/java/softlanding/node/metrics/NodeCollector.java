@@ -207,7 +207,8 @@ public final class NodeCollector implements MultiCollector
         for (int tier = 0; tier < DecisionCounters.TIERS; tier++)
         {
             final long count = counters.byDecision().orders(policy, unit, tier);
-            if (count > 0)
+            // One series per policy is there from the start, so that a rule finds the metric before the first order.
+            if (count > 0 || unit == UnitKind.POSITION && tier == 1)
             {
                 orders.add(count, "policy", policy.name(), "unit", unit.name(), "tier", Integer.toString(tier));
             }

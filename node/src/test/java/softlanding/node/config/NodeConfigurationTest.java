@@ -97,7 +97,7 @@ class NodeConfigurationTest
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "mistakes.csv", delimiter = ';', quoteCharacter = '\0', commentCharacter = '#')
+    @CsvFileSource(resources = "mistakes.csv", delimiter = ';', quoteCharacter = '\0')
     void shouldNamePlaceAndReasonOfAMistake(
         final String written, final String instead, final String place, final String message)
     {
