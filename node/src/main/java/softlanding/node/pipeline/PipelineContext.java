@@ -127,6 +127,7 @@ public final class PipelineContext
         {
             throw new IllegalArgumentException("journalDirectory and egress must be set");
         }
-        return new RecoverySettings(folder, durability, wanted, engine, egress, new RecoveryWatch(progress, meter), clockErrorNs);
+        return new RecoverySettings(
+            folder, durability, wanted, engine, egress, new RecoveryWatch(progress, meter), clockErrorNs);
     }
 }
