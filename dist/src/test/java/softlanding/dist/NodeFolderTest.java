@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts what a venue deploys: the jar of the node with its libraries, and nothing else. */
 class NodeFolderTest
 {
-    private static final long MAX_BYTES = 15_000_000;
+    /** 15 MB, and 0.75 MB for the configuration in TOML (parser and grammar) and the text format of metrics. */
+    private static final long MAX_BYTES = 16_000_000;
     private static final Path TARGET = Repository.built("node");
     private static final Path JAR = TARGET.resolve("softlanding-node.jar");
     private static final String SPOT = "{\"type\":\"TimeAdvanced\",\"timestampNs\":\"1768437005022000000\"}\n";
@@ -40,7 +41,7 @@ class NodeFolderTest
     }
 
     @Test
-    void shouldStayBelow15Megabytes() throws IOException
+    void shouldStayBelow16Megabytes() throws IOException
     {
         final List<Path> jars = jars();
         assertTrue(jars.size() > 10, "jars found: " + jars);

@@ -6,13 +6,16 @@ import softlanding.engine.auction.AuctionManager;
 import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.liquidation.OpenDeficits;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.notice.MarginCalls;
+import softlanding.engine.policy.Health;
 import softlanding.engine.screening.Screening;
 import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.screening.ScreeningCounters;
@@ -49,6 +52,9 @@ public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
     public static final int VERSION = 6;
+
+    private static final Health[] HEALTH_STATES = Health.values();
+    private static final FeedKind[] FEED_KINDS = FeedKind.values();
 
     private final EventContext event;
     private final WorkCounters counters = new WorkCounters();
@@ -342,6 +348,49 @@ public final class MarginEngine
     public void warmUp()
     {
         liquidation.warmUp(accounts.ids().size());
+    }
+
+    /**
+     * Fills in what operators watch, in a microsecond. It changes nothing.
+     *
+     * @param figures to overwrite.
+     */
+    public void watch(final EngineFigures figures)
+    {
+        figures.timeNs = event.nowNs();
+        figures.accounts = accounts.ids().size();
+        long other = 0;
+        for (final Health health : HEALTH_STATES)
+        {
+            figures.accountsByHealth[health.code()] = liquidation.accountsIn(health);
+            other += health == Health.HEALTHY ? 0 : liquidation.accountsIn(health);
+        }
+        figures.accountsByHealth[Health.HEALTHY.code()] = figures.accounts - other;
+        for (int tier = 1; tier <= EngineFigures.MOST_TIERS; tier++)
+        {
+            figures.accountsByTier[tier] = liquidation.accountsInTier(tier);
+        }
+        for (final FeedKind kind : FEED_KINDS)
+        {
+            figures.suspendedByKind[kind.code()] = market.feeds().halted(kind);
+        }
+        figures.frozen = lagFreeze.isFrozen();
+        figures.ordersOpen = liquidation.orders().open();
+        figures.notionalInFlight = liquidation.orders().notionalInFlight();
+        figures.notionalInAuction = auctions.notionalInLiquidation();
+        figures.auctionsRunning = auctions.running();
+        figures.insuranceFund = fund.balance();
+        figures.underlyings = market.underlyings().ids().size();
+        figures.expiries = market.expiries().ids().size();
+        figures.instruments = market.instruments().ids().size();
+        figures.assets = market.assets().ids().size();
+        figures.liquidators = auctions.liquidators().ids().size();
+        final ScreeningCounters work = screening.counters();
+        figures.screeningVisits = work.visits();
+        figures.screeningCertificates = work.certificates();
+        figures.screeningRefusals = work.refusals();
+        figures.screeningCrossings = work.crossings();
+        figures.screeningAudits = work.audits();
     }
 
     /** Returns a new probe, which answers questions about accounts without changing anything. */

@@ -88,6 +88,7 @@ class ArchitectureTest
         Map.entry("state", Set.of("state.copy")),
         Map.entry("state.copy", Set.of()),
         Map.entry("pricing", Set.of()),
+        Map.entry("figures", Set.of()),
         Map.entry("execution", Set.of("state")),
         Map.entry("market", Set.of("state", "pricing", "execution")),
         Map.entry("account", Set.of("state", "market")),

@@ -1,6 +1,7 @@
 package softlanding.node;
 
 import org.agrona.DirectBuffer;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.copy.StateSink;
@@ -35,6 +36,12 @@ final class EngineAdapter implements EngineService
     public void decideTo(final DecisionSink sink)
     {
         engine.decideTo(sink);
+    }
+
+    @Override
+    public void watch(final EngineFigures figures)
+    {
+        engine.watch(figures);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package softlanding.node;
 
 import org.agrona.DirectBuffer;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.engine.state.copy.StateSink;
 import softlanding.engine.state.copy.StateSource;
 import softlanding.engine.wire.DecisionSink;
@@ -84,6 +85,15 @@ public interface EngineService
 
     /** Prepares for the first event after a load, for which nothing was replayed; decides nothing. */
     default void warmUp()
+    {
+    }
+
+    /**
+     * Fills in what operators watch, between two events. It changes nothing.
+     *
+     * @param figures to overwrite.
+     */
+    default void watch(final EngineFigures figures)
     {
     }
 

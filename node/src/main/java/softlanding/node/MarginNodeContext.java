@@ -13,6 +13,7 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
 import softlanding.node.pipeline.LagMonitor;
 import softlanding.node.pipeline.RecoverySettings;
+import softlanding.node.pipeline.RecoveryWatch;
 import softlanding.node.replay.ClockMode;
 import softlanding.node.replay.JournalTerms;
 import softlanding.node.replay.Origin;
@@ -300,7 +301,8 @@ public final class MarginNodeContext
     RecoverySettings recovery()
     {
         return new RecoverySettings(
-            journalDirectory(), durability, wanted, this::engine, egress(), recoveryProgress, Origin.UNKNOWN_ERROR);
+            journalDirectory(), durability, wanted, this::engine, egress(), new RecoveryWatch(recoveryProgress),
+            Origin.UNKNOWN_ERROR);
     }
 
     /** Returns the factory of an engine with the given limits, or what benchmarks and tests put in its place. */

@@ -85,6 +85,12 @@ public final class AuctionManager implements Escalation
         stops.obey(pauses);
     }
 
+    /** Returns the number of running auctions, those that have ended in this event among them. */
+    public int running()
+    {
+        return auctions.runningSize();
+    }
+
     /** Returns the registered liquidators. */
     public Liquidators liquidators()
     {

@@ -32,6 +32,12 @@ public final class LagFreeze
         decide();
     }
 
+    /** Returns whether new liquidations are frozen. */
+    public boolean isFrozen()
+    {
+        return frozen;
+    }
+
     /** Records the present lag of the input in nanoseconds. */
     public void onLag(final long newLagNs)
     {

@@ -124,6 +124,18 @@ public final class LiquidationEngine implements AccountVisitor
         return state.isAnyBankrupt() || breaches.isAnyPending();
     }
 
+    /** Returns the number of accounts in a health state other than HEALTHY, in which every account begins. */
+    public int accountsIn(final Health health)
+    {
+        return state.counts().in(health);
+    }
+
+    /** Returns the number of accounts in a tier, from 1. */
+    public int accountsInTier(final int tier)
+    {
+        return state.counts().inTier(tier);
+    }
+
     /** Returns whether the account is in a tier: orders that add risk are refused. */
     public boolean isInLiquidation(final int account)
     {

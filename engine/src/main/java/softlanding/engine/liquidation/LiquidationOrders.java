@@ -117,9 +117,15 @@ public final class LiquidationOrders
     }
 
     /** Returns the total notional in flight, at the marks of the order times, in cash; Decimal8 mantissa. */
-    long notionalInFlight()
+    public long notionalInFlight()
     {
         return inFlight.notional();
+    }
+
+    /** Returns the number of orders in flight; each leg of a combination counts. */
+    public int open()
+    {
+        return orderTable.open();
     }
 
     /** Returns a new id for a round of this event. */

@@ -35,6 +35,7 @@ final class LiquidationState
     /** The accounts in a tier without an order in flight, ordered by the end of their rest. */
     private final SlotHeap resting;
 
+    private final HealthCounts counts = new HealthCounts();
     private int bankrupts;
 
     LiquidationState(final int accounts)
@@ -60,8 +61,15 @@ final class LiquidationState
 
     void setHealth(final int account, final Health newHealth)
     {
+        counts.moveHealth(health(account), newHealth);
         bankrupts += (newHealth == Health.BANKRUPT ? 1 : 0) - (health(account) == Health.BANKRUPT ? 1 : 0);
         health.set(account, newHealth.code());
+    }
+
+    /** Returns how many accounts are in each state and tier. */
+    HealthCounts counts()
+    {
+        return counts;
     }
 
     /** Returns whether any account is bankrupt. */
@@ -83,6 +91,7 @@ final class LiquidationState
      */
     void setTier(final int account, final int newTier, final long latestRestNs)
     {
+        counts.moveTier(tier.get(account), newTier);
         tier.set(account, newTier);
         if (newTier == 0)
         {

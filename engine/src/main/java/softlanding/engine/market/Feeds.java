@@ -16,6 +16,7 @@ public final class Feeds
 
     private final int[] first;
     private final StateColumn reasonPlusOne;
+    private final int[] haltedOfKind;
     private int halted;
     private long jumpLimit = Long.MAX_VALUE;
     private long revision;
@@ -33,6 +34,7 @@ public final class Feeds
         {
             first[kind + 1] = first[kind] + counts[kind];
         }
+        haltedOfKind = new int[counts.length];
         reasonPlusOne = new StateColumn(StateOwner.FEED_SUSPENSION, capacity());
     }
 
@@ -88,6 +90,12 @@ public final class Feeds
         return halted != 0;
     }
 
+    /** Returns the number of suspended feeds of a kind. */
+    public int halted(final FeedKind kind)
+    {
+        return haltedOfKind[kind.code()];
+    }
+
     /** Returns whether a feed is suspended, for any reason. */
     public boolean isHalted(final int feed)
     {
@@ -116,7 +124,7 @@ public final class Feeds
     public void halt(final int feed, final SuspensionReason reason)
     {
         revision++;
-        halted += isHalted(feed) ? 0 : 1;
+        count(feed, isHalted(feed) ? 0 : 1);
         reasonPlusOne.set(feed, reason.code() + 1);
     }
 
@@ -124,8 +132,14 @@ public final class Feeds
     public void resume(final int feed)
     {
         revision++;
-        halted -= isHalted(feed) ? 1 : 0;
+        count(feed, isHalted(feed) ? -1 : 0);
         reasonPlusOne.set(feed, 0);
+    }
+
+    private void count(final int feed, final int more)
+    {
+        halted += more;
+        haltedOfKind[kind(feed).code()] += more;
     }
 
     /** Grows with every change. */

@@ -3,6 +3,7 @@ package softlanding.engine.wire;
 import org.agrona.DirectBuffer;
 import softlanding.engine.AccountProbe;
 import softlanding.engine.MarginEngine;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
@@ -172,6 +173,16 @@ public final class WireEngine
     public ScreeningCounters monitorCounters()
     {
         return engine.screeningCounters();
+    }
+
+    /**
+     * Fills in what operators watch. It changes nothing.
+     *
+     * @param figures to overwrite.
+     */
+    public void watch(final EngineFigures figures)
+    {
+        engine.watch(figures);
     }
 
     /**

@@ -15,10 +15,11 @@ import softlanding.node.input.LineSplitter;
  * <p>A read from a pipe cannot be interrupted. If the feeding thread waits in one, the hook closes the node and that
  * thread never goes on.
  */
-final class OrderlyStop implements AutoCloseable
+public final class OrderlyStop implements AutoCloseable
 {
     private static final long LONGEST_WAIT_S = 10;
     private static final long LOOK_NS = 1_000_000;
+    private static final int NONE = -1;
 
     /** What the feeding thread does. */
     private enum State
@@ -29,15 +30,33 @@ final class OrderlyStop implements AutoCloseable
     }
 
     private final AtomicReference<State> state = new AtomicReference<>(State.WORKING);
+    private final int exitCode;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "orderly-stop");
     private volatile boolean isAsked;
     private volatile Runnable atStop = () -> {};
 
-    /** Begins to listen for signals. */
+    /** Begins to listen for signals; the exit code of a process that ends by one stays that of the signal. */
     OrderlyStop()
     {
+        this(NONE);
+    }
+
+    private OrderlyStop(final int exitCode)
+    {
+        this.exitCode = exitCode;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Begins to listen for signals, after which the process ends with an exit code of its own.
+     *
+     * @param exitCode of a process that has stopped in order.
+     * @return an object to be closed when the run has ended.
+     */
+    public static OrderlyStop endingWith(final int exitCode)
+    {
+        return new OrderlyStop(exitCode);
     }
 
     /**
@@ -83,7 +102,7 @@ final class OrderlyStop implements AutoCloseable
      *
      * @return true from the first signal on.
      */
-    boolean isAsked()
+    public boolean isAsked()
     {
         return isAsked;
     }
@@ -109,16 +128,28 @@ final class OrderlyStop implements AutoCloseable
     private void onSignal()
     {
         isAsked = true;
+        final boolean isOrderly = stopInOrder();
+        if (exitCode != NONE)
+        {
+            // The exit code of a signal cannot be changed in any other way.
+            Runtime.getRuntime().halt(isOrderly ? exitCode : ExitCode.FAILED);
+        }
+    }
+
+    /** Returns whether the run ended in time. */
+    private boolean stopInOrder()
+    {
         final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_S);
         while (ended.getCount() > 0 && System.nanoTime() < untilNs)
         {
             if (state.compareAndSet(State.READING, State.STOPPED))
             {
                 atStop.run();
-                return;
+                return true;
             }
             LockSupport.parkNanos(LOOK_NS);
         }
+        return ended.getCount() == 0;
     }
 
     private static void waitForEver()

@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import org.agrona.BitUtil;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.journal.Durability;
 import softlanding.journal.JournalWriter;
 import softlanding.node.EngineService;
 import softlanding.node.gate.MessageFrames;
+import softlanding.node.metrics.NodeMeter;
 import softlanding.node.replay.Origin;
 
 /**
@@ -24,6 +26,9 @@ final class DirectSink implements PipelineSink
     private final JournalWriter events;
     private final EngineService engine;
     private final boolean isAppliedAtOnce;
+    private final NodeMeter meter;
+    private final EngineFigures figures = new EngineFigures();
+    private long lastAppended;
     private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY));
     private final UnsafeBuffer record = new UnsafeBuffer(0, 0);
     private int end;
@@ -31,11 +36,13 @@ final class DirectSink implements PipelineSink
     private int recordsToCome;
     private long lastApplied;
 
-    DirectSink(final NodeRecovery recovery, final Durability durability)
+    DirectSink(final NodeRecovery recovery, final Durability durability, final NodeMeter meter)
     {
+        this.meter = meter;
         events = recovery.events();
         engine = recovery.engine();
         lastApplied = recovery.report().events();
+        lastAppended = lastApplied;
         isAppliedAtOnce = durability == Durability.SURVIVES_PROCESS_CRASH;
     }
 
@@ -72,7 +79,7 @@ final class DirectSink implements PipelineSink
         for (int position = stepBegin; position < end; position = after(position))
         {
             recordsToCome--;
-            events.append(buffer, position + LENGTH_BYTES, buffer.getInt(position), recordsToCome == 0);
+            append(position);
         }
         if (isAppliedAtOnce)
         {
@@ -92,10 +99,23 @@ final class DirectSink implements PipelineSink
         return otherwise;
     }
 
+    private void append(final int position)
+    {
+        final boolean isMeasured = meter.measures(++lastAppended);
+        final long beginNs = isMeasured ? System.nanoTime() : 0;
+        events.append(buffer, position + LENGTH_BYTES, buffer.getInt(position), recordsToCome == 0);
+        if (isMeasured)
+        {
+            meter.onJournaled(System.nanoTime() - beginNs);
+        }
+    }
+
     /** Makes what was journaled durable, then applies what was not applied yet. */
     void commit()
     {
+        final long beginNs = System.nanoTime();
         events.sync();
+        meter.onSynced(System.nanoTime() - beginNs);
         apply();
     }
 
@@ -109,12 +129,24 @@ final class DirectSink implements PipelineSink
         for (int position = 0; position < end; position = after(position))
         {
             final int begin = position + LENGTH_BYTES;
+            final boolean isMeasured = meter.measures(lastApplied + 1);
+            final long beginNs = isMeasured ? System.nanoTime() : 0;
             engine.onEvent(
                 Origin.sourceId(buffer, begin), lastApplied + 1, buffer, begin + Origin.BYTES,
                 buffer.getInt(position) - Origin.BYTES);
             lastApplied++;
+            meter.onApplied(lastApplied, engine.timeNs());
+            if (isMeasured)
+            {
+                meter.onMeasured(System.nanoTime() - beginNs);
+            }
         }
         end = 0;
+        if (meter.wantsFigures())
+        {
+            engine.watch(figures);
+            meter.onFigures(figures);
+        }
     }
 
     private int after(final int position)

@@ -35,7 +35,7 @@ public final class EventPipeline implements AutoCloseable
     private EventPipeline(final PipelineContext context, final NodeRecovery recovery)
     {
         this.recovery = recovery;
-        sink = new DirectSink(recovery, context.durability());
+        sink = new DirectSink(recovery, context.durability(), context.meter());
         final boolean isLive = recovery.terms().clock() == ClockMode.WALL;
         final LagMonitor lagMonitor = isLive && context.isLagMonitored() ?
             new LagMonitor(() -> nowNs, recovery.engine().timeNs()) : null;

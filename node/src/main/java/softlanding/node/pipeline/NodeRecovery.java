@@ -2,6 +2,7 @@ package softlanding.node.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalSettings;
@@ -11,6 +12,7 @@ import softlanding.journal.StepLength;
 import softlanding.node.EngineService;
 import softlanding.node.gate.GateTerms;
 import softlanding.node.gate.InputGate;
+import softlanding.node.metrics.NodeMeter;
 import softlanding.node.replay.JournalManifest;
 import softlanding.node.replay.JournalTerms;
 import softlanding.node.replay.Origin;
@@ -36,6 +38,7 @@ public final class NodeRecovery implements AutoCloseable
     private NodeRecovery(final RecoverySettings settings, final JournalFolder journals)
     {
         this.journals = journals;
+        final NodeMeter meter = settings.watch().meter();
         terms = JournalManifest.open(settings.folder(), settings.wanted(),
             standing -> settings.engine().apply(standing.limits()).requireHeap());
         events = journals.writer(JournalStream.EVENTS, Origin::framesToCome);
@@ -48,10 +51,15 @@ public final class NodeRecovery implements AutoCloseable
             JournalReader recorded = JournalReader.openAt(
                 settings.folder(), JournalStream.DECISIONS, StepLength.ONE, start.decisions() + 1))
         {
-            final DecisionRecorder recorder = new DecisionRecorder(decisions, settings.egress());
+            final DecisionRecorder recorder = new DecisionRecorder(decisions, settings.egress(), meter);
             final Replay replay = new Replay(start.engine(), start.sequence(), journaled, recorded, recorder);
             replay.observe((sequence, buffer, offset, length) -> gate.table().restore(buffer, offset, length));
-            report = replay.run(settings.progress());
+            final long inJournal = events.nextSequence() - 1;
+            report = replay.run(sequence ->
+            {
+                meter.onReplayed(sequence, inJournal);
+                settings.watch().progress().accept(sequence);
+            });
             engine = replay.engine();
             engine.decideTo(recorder);
             if (start.sequence() > 0 && report.events() == start.sequence())
@@ -59,6 +67,9 @@ public final class NodeRecovery implements AutoCloseable
                 engine.warmUp();
             }
         }
+        final EngineFigures figures = new EngineFigures();
+        engine.watch(figures);
+        meter.onFigures(figures);
     }
 
     /**

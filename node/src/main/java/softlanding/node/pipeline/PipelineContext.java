@@ -10,6 +10,7 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
 import softlanding.node.EngineFactory;
+import softlanding.node.metrics.NodeMeter;
 import softlanding.node.replay.Origin;
 import softlanding.node.replay.WantedTerms;
 
@@ -24,6 +25,7 @@ public final class PipelineContext
         limits -> EngineFactory.margin(limits, ScreeningSettings.defaults());
     private LongConsumer progress = sequence -> {};
     private long clockErrorNs = Origin.UNKNOWN_ERROR;
+    private NodeMeter meter = NodeMeter.NONE;
     private boolean restartAnnounced = true;
     private boolean lagMonitored = true;
 
@@ -71,6 +73,18 @@ public final class PipelineContext
         return this;
     }
 
+    /** Sets what counts the events and decisions; default nothing does. */
+    public PipelineContext meter(final NodeMeter counting)
+    {
+        meter = Objects.requireNonNull(counting);
+        return this;
+    }
+
+    NodeMeter meter()
+    {
+        return meter;
+    }
+
     /** Sets the greatest error of the node's clock, in nanoseconds; default unknown. */
     public PipelineContext clockErrorNs(final long errorNs)
     {
@@ -113,6 +127,7 @@ public final class PipelineContext
         {
             throw new IllegalArgumentException("journalDirectory and egress must be set");
         }
-        return new RecoverySettings(folder, durability, wanted, engine, egress, progress, clockErrorNs);
+        return new RecoverySettings(
+            folder, durability, wanted, engine, egress, new RecoveryWatch(progress, meter), clockErrorNs);
     }
 }

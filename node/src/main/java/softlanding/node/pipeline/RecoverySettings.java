@@ -2,7 +2,6 @@ package softlanding.node.pipeline;
 
 import java.nio.file.Path;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
@@ -17,7 +16,7 @@ import softlanding.node.replay.WantedTerms;
  * @param wanted       terms of the journal.
  * @param engine       makes the engine for the limits that stand in the journal.
  * @param egress       receives the decisions that are not recorded.
- * @param progress     receives the sequence of each event that is replayed.
+ * @param watch        hears of the progress and counts.
  * @param clockErrorNs greatest error of the node's clock in nanoseconds; -1 if nobody knows it.
  */
 public record RecoverySettings(
@@ -26,7 +25,7 @@ public record RecoverySettings(
     WantedTerms wanted,
     Function<EngineLimits, EngineFactory> engine,
     DecisionSink egress,
-    LongConsumer progress,
+    RecoveryWatch watch,
     long clockErrorNs)
 {
 }

@@ -177,6 +177,12 @@ public final class OrderTable
         }
     }
 
+    /** Returns the number of orders in flight. */
+    public int open()
+    {
+        return deadlines.size();
+    }
+
     /** Returns the slot of the order in flight with the earliest deadline that has passed, or {@link Ids#NONE}. */
     public int overdue(final long nowNs)
     {
