@@ -75,6 +75,13 @@ final class SegmentReader implements AutoCloseable
         }
     }
 
+    /** Moves to a place where a record is supposed to begin, and finds it. */
+    Found findAt(final int place, final long expectedSequence)
+    {
+        position = place;
+        return find(expectedSequence);
+    }
+
     /** Moves past the document that was found. */
     void pass()
     {
