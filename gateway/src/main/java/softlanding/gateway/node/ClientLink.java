@@ -9,7 +9,6 @@ import softlanding.gateway.codecs.BeatEncoder;
 import softlanding.gateway.codecs.MessageHeaderEncoder;
 import softlanding.gateway.codecs.Refusal;
 import softlanding.gateway.codecs.RefusedEncoder;
-import softlanding.gateway.codecs.SubscribedEncoder;
 import softlanding.gateway.codecs.VersionsEncoder;
 import softlanding.gateway.codecs.WelcomeEncoder;
 import softlanding.gateway.wire.Protocol;
@@ -32,7 +31,6 @@ final class ClientLink
     private final WelcomeEncoder welcome = new WelcomeEncoder();
     private final AcceptedEncoder accepted = new AcceptedEncoder();
     private final RefusedEncoder refused = new RefusedEncoder();
-    private final SubscribedEncoder subscribed = new SubscribedEncoder();
     private final LongHashSet superseded = new LongHashSet();
     private Client client;
     private @Nullable Publication answers;
@@ -82,6 +80,12 @@ final class ClientLink
     boolean isSuperseded(final long ofSession)
     {
         return superseded.contains(ofSession);
+    }
+
+    /** Returns the number that the client gave its connection. */
+    long session()
+    {
+        return session;
     }
 
     int aeronSession()
@@ -238,20 +242,6 @@ final class ClientLink
             .session(ofSession)
             .sourceSequence(sourceSequence)
             .refusal(refusal);
-    }
-
-    void subscribed(final DecisionServer.Wish wish, final long first, final long last)
-    {
-        if (claims(SubscribedEncoder.BLOCK_LENGTH))
-        {
-            subscribed.wrapAndApplyHeader(claim.buffer(), claim.offset(), header)
-                .stream(wish.stream())
-                .afterSequence(wish.afterSequence())
-                .afterIndex(wish.afterIndex())
-                .first(first)
-                .last(last);
-            claim.commit();
-        }
     }
 
     private static void putVersions(final VersionsEncoder versions)

@@ -144,7 +144,6 @@ final class DecisionServer
             reader.feeds.removeIf(feed -> feed.stream() == wish.stream() && close(feed));
             reader.feeds.add(feed(link, wish));
         }
-        link.subscribed(wish, first, written.event());
     }
 
     private static boolean mayRead(final Client client, final Wish wish)
@@ -166,7 +165,7 @@ final class DecisionServer
         final JournalCursor cursor =
             new JournalCursor(folder, stream, first, isOfEvents ? eventIndex : decisionIndex);
         cursor.skipTo(wish.afterSequence());
-        return new StreamFeed(link, wish, cursor);
+        return new StreamFeed(link, wish, cursor, JournalManifest.firstSequence(folder));
     }
 
     private static void publish(final Reader reader, final @Nullable Aeron aeron)

@@ -14,6 +14,7 @@ import softlanding.gateway.codecs.EventEncoder;
 import softlanding.gateway.codecs.MessageHeaderEncoder;
 import softlanding.gateway.codecs.StreamName;
 import softlanding.gateway.codecs.SubscribeDecoder;
+import softlanding.gateway.codecs.SubscribedEncoder;
 import softlanding.gateway.codecs.UpToEncoder;
 import softlanding.journal.JournalCursor;
 import softlanding.journal.JournalWriter;
@@ -39,22 +40,29 @@ final class StreamFeed implements AutoCloseable
     private final ClientLink link;
     private final DecisionServer.Wish wish;
     private final JournalCursor cursor;
+    private final long session;
+    private final long firstKept;
     private final BufferClaim claim = new BufferClaim();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DecisionEncoder decision = new DecisionEncoder();
     private final EventEncoder event = new EventEncoder();
+    private final SubscribedEncoder subscribed = new SubscribedEncoder();
     private final UpToEncoder upTo = new UpToEncoder();
     private final UnsafeBuffer longMessage =
         new UnsafeBuffer(ByteBuffer.allocateDirect(1_024 + JournalWriter.MAX_RECORD_BYTES));
+    private boolean isBegun;
     private @Nullable Publication target;
     private int bytesLeft;
     private long previousRecord;
     private long upToSent = -1;
     private long upToSentNs;
 
-    StreamFeed(final ClientLink link, final DecisionServer.Wish wish, final JournalCursor cursor)
+    StreamFeed(
+        final ClientLink link, final DecisionServer.Wish wish, final JournalCursor cursor, final long firstKept)
     {
         this.link = link;
+        session = link.session();
+        this.firstKept = firstKept;
         this.wish = wish;
         this.cursor = cursor;
     }
@@ -92,6 +100,10 @@ final class StreamFeed implements AutoCloseable
     int feed(final Publication publication, final Written written, final int records, final long nowNs)
     {
         final long last = isOfEvents() ? written.event() : written.decision();
+        if (!isBegun && !begins(publication, written))
+        {
+            return 0;
+        }
         target = publication;
         bytesLeft = MOST_BYTES;
         int looked = 0;
@@ -112,6 +124,23 @@ final class StreamFeed implements AutoCloseable
             upToSentNs = nowNs;
         }
         return looked;
+    }
+
+    private boolean begins(final Publication publication, final Written written)
+    {
+        if (publication.tryClaim(HEADER_BYTES + SubscribedEncoder.BLOCK_LENGTH, claim) > 0)
+        {
+            subscribed.wrapAndApplyHeader(claim.buffer(), claim.offset(), header)
+                .session(session)
+                .stream(wish.stream())
+                .afterSequence(wish.afterSequence())
+                .afterIndex(wish.afterIndex())
+                .first(firstKept)
+                .last(written.event());
+            claim.commit();
+            isBegun = true;
+        }
+        return isBegun;
     }
 
     private boolean onRecord(final long record, final DirectBuffer buffer, final int offset, final int length)
