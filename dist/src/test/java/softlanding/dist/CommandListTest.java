@@ -26,6 +26,7 @@ class CommandListTest
     {
         final Map<String, String> expected = new TreeMap<>();
         List.of("run", "replay", "dump", "recover", "torn", "journal").forEach(name -> expected.put(name, "node"));
+        List.of("gateway", "driver", "send", "subscribe").forEach(name -> expected.put(name, "gateway"));
         List.of("demo", "import", "study", "cascade", "simulate", "liquidator")
             .forEach(name -> expected.put(name, "lab"));
         final Map<String, String> offered = new TreeMap<>();

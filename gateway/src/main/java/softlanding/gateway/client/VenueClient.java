@@ -176,11 +176,6 @@ public final class VenueClient implements AutoCloseable
         base = first - 1 - state.lost();
         long position = welcome.lastSourceSequence() - base;
         pendingPosition = 0;
-        if (position > outbox.lastPosition())
-        {
-            listener.onTailLost(outbox.lastPosition() + 1, position);
-            outbox.skipTo(position);
-        }
         if (position < state.accepted())
         {
             if (!goesOnAfterLoss(position))
@@ -190,6 +185,11 @@ public final class VenueClient implements AutoCloseable
             }
             position = welcome.lastSourceSequence() - base;
             state.accept(position, welcome.lastEventSequence(), welcome.refusedTotal());
+        }
+        if (position > outbox.lastPosition())
+        {
+            listener.onTailLost(outbox.lastPosition() + 1, position);
+            outbox.skipTo(position);
         }
         if (state.refused() == OutboxState.UNKNOWN)
         {
