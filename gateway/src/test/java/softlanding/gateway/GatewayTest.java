@@ -163,6 +163,67 @@ class GatewayTest
         assertEquals(10, TestVenue.sequences(journal, TestVenue.VENUE).size());
     }
 
+    @Test
+    void shouldTellARefusalThatWasNotHeard()
+    {
+        try (RunningNode running = new RunningNode(TestVenue.node(journal, aeron)); MappedOutbox outbox = outbox("outbox"))
+        {
+            try (VenueClient deaf = client(TestVenue.VENUE, outbox, false))
+            {
+                await(deaf::isConnected, deaf::poll);
+                final long before = running.node().lastApplied();
+                venue.of(List.of()).andUnsound().append(outbox);
+                deaf.poll();
+                await(() -> TestVenue.sequences(journal, TestVenue.VENUE).size() == 1, () -> {});
+                assertTrue(running.node().lastApplied() > before);
+            }
+            assertEquals(List.of(), heard);
+            assertEquals(0, outbox.state().accepted());
+            try (VenueClient client = client(TestVenue.VENUE, outbox, false))
+            {
+                await(() -> client.acceptedPosition() == 1, client::poll);
+            }
+        }
+        assertEquals(List.of("refused 1 TOO_SHORT"), heard);
+    }
+
+    @Test
+    void shouldNotWaitForAReaderThatStoppedAndMissNothingForIt()
+    {
+        final List<String> lines = TestVenue.lines(12_000);
+        final List<String> fast = new ArrayList<>();
+        final List<String> slow = new ArrayList<>();
+        try (RunningNode running = new RunningNode(TestVenue.node(journal, aeron));
+            MappedOutbox outbox = outbox("outbox");
+            VenueClient client = client(TestVenue.VENUE, outbox, false);
+            DecisionSubscriber reading = reader(TestVenue.READER, ReadRequest.decisionsAfter(0, 0), fast);
+            DecisionSubscriber stopping = reader(TestVenue.SECOND_READER, ReadRequest.eventsAfter(0), slow))
+        {
+            await(() -> !slow.isEmpty(), () ->
+            {
+                stopping.poll();
+                reading.poll();
+            });
+            int next = 0;
+            while (client.acceptedPosition() < lines.size())
+            {
+                final int end = Math.min(next + 20, lines.size());
+                next = next < end && venue.of(lines.subList(next, end)).append(outbox) > 0 ? end : next;
+                client.poll();
+                reading.poll();
+            }
+            await(() -> reading.lastSequence() > lines.size(), reading::poll);
+            assertTrue(slow.size() < lines.size() / 2, "read meanwhile: " + slow.size());
+            final long last = running.node().lastApplied();
+            await(() -> stopping.lastSequence() >= last, stopping::poll);
+            assertEquals(stopping.lastSequence(), slow.size());
+        }
+        final List<String> decisions = TestVenue.decisions(journal);
+        assertEquals(decisions.subList(0, fast.size()), fast);
+        assertTrue(slow.size() >= lines.size(), "events read: " + slow.size());
+        assertEquals(List.of(), heard);
+    }
+
     private void hand(final List<String> lines, final String name, final boolean isNewStream)
     {
         try (MappedOutbox outbox = outbox(name); VenueClient client = client(TestVenue.VENUE, outbox, isNewStream))
@@ -193,6 +254,12 @@ class GatewayTest
                 final long sequence, final int index, final DirectBuffer buffer, final int offset, final int length)
             {
                 read.add(TestVenue.text(writer, buffer, offset, length));
+            }
+
+            @Override
+            public void onGap(final long previousRecord, final long lastRecord)
+            {
+                heard.add("gap " + lastRecord + " to " + previousRecord);
             }
         });
     }
