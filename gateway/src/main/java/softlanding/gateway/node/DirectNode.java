@@ -55,6 +55,8 @@ public final class DirectNode implements AutoCloseable
     private long nowNs;
     private long connectNs;
     private long beatNs;
+    private long commitNs;
+    private long committedNs;
     private int bytesRead;
     private volatile long lastApplied;
 
@@ -127,7 +129,7 @@ public final class DirectNode implements AutoCloseable
             work += poll(connection);
         }
         pipeline.onIdle(nowNs);
-        pipeline.commit();
+        commit(work);
         lastApplied = pipeline.lastApplied();
         server.onWritten(lastApplied, decisions, pipeline.gate().reachedNs());
         for (final ClientLink link : sessions.links())
@@ -141,6 +143,18 @@ public final class DirectNode implements AutoCloseable
         }
         work += server.work(connection == null ? null : connection.aeron(), nowNs);
         return work == 0 && pipeline.prepare() ? 1 : work;
+    }
+
+    /** Commits what was read, and what the node made of its own: an idle node does not sync again and again. */
+    private void commit(final int fragments)
+    {
+        final long reachedNs = pipeline.gate().reachedNs();
+        if (fragments > 0 || reachedNs != committedNs || nowNs - commitNs >= Protocol.BEAT_NS)
+        {
+            committedNs = reachedNs;
+            commitNs = nowNs;
+            pipeline.commit();
+        }
     }
 
     private int poll(final Transport connection)
