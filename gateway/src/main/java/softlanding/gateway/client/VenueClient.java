@@ -2,7 +2,6 @@ package softlanding.gateway.client;
 
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import softlanding.codecs.FrameFault;
@@ -65,8 +64,7 @@ public final class VenueClient implements AutoCloseable
     private final softlanding.codecs.MessageHeaderDecoder frameHeader =
         new softlanding.codecs.MessageHeaderDecoder();
     private final UnsafeBuffer head = new UnsafeBuffer(new byte[64]);
-    /** Positions behind the accepted ones that are known to be refused. */
-    private final Long2ObjectHashMap<Boolean> knownRefused = new Long2ObjectHashMap<>();
+    private final Settlement settlement;
     private final Outbox.MessageHandler sender = this::send;
     private long nowNs = System.nanoTime();
     /** What is added to a position to get the sequence of the source. */
@@ -76,9 +74,6 @@ public final class VenueClient implements AutoCloseable
     private long progressNs;
     private long rewoundTo;
     private long rewoundNs;
-    private long pendingPosition;
-    private long pendingEvent;
-    private long pendingRefused;
     private long askedNs;
 
     /**
@@ -102,6 +97,7 @@ public final class VenueClient implements AutoCloseable
         this.onLoss = onLoss;
         sourceId = settings.clientId();
         state = outbox.state();
+        settlement = new Settlement(state);
         connection = new Connection(settings, new Answers());
         connection.sends(state.streamId(), isNewStream);
         nextToSend = state.accepted() + 1;
@@ -119,7 +115,7 @@ public final class VenueClient implements AutoCloseable
         if (connection.isWelcome())
         {
             work += sendMore();
-            if (isOwed() && nowNs - askedNs > RESEND_NS)
+            if (settlement.isOwed() && nowNs - askedNs > RESEND_NS)
             {
                 askForRefusals();
             }
@@ -133,20 +129,20 @@ public final class VenueClient implements AutoCloseable
         {
             return 0;
         }
-        if (nextToSend > acceptedByNode() + 1 && nowNs - progressNs > RESEND_NS)
+        if (nextToSend > settlement.acceptedByNode() + 1 && nowNs - progressNs > RESEND_NS)
         {
             progressNs = nowNs;
-            nextToSend = acceptedByNode() + 1;
+            nextToSend = settlement.acceptedByNode() + 1;
         }
         int work = 0;
-        while (nextToSend <= outbox.lastPosition() && nextToSend <= acceptedByNode() + WINDOW)
+        while (nextToSend <= outbox.lastPosition() && nextToSend <= settlement.acceptedByNode() + WINDOW)
         {
             final long next = outbox.read(nextToSend, sender);
             if (next == nextToSend)
             {
                 break;
             }
-            if (nextToSend == acceptedByNode() + 1)
+            if (nextToSend == settlement.acceptedByNode() + 1)
             {
                 progressNs = nowNs;
             }
@@ -154,12 +150,6 @@ public final class VenueClient implements AutoCloseable
             work++;
         }
         return work;
-    }
-
-    /** Returns the position that the node has accepted, whether or not every refusal up to it is known. */
-    private long acceptedByNode()
-    {
-        return Math.max(pendingPosition, state.accepted());
     }
 
     private boolean send(
@@ -175,7 +165,7 @@ public final class VenueClient implements AutoCloseable
         final long first = welcome.firstSequenceOfStream();
         base = first - 1 - state.lost();
         long position = welcome.lastSourceSequence() - base;
-        pendingPosition = 0;
+        settlement.reset();
         if (position < state.accepted())
         {
             if (!goesOnAfterLoss(position))
@@ -216,48 +206,25 @@ public final class VenueClient implements AutoCloseable
 
     private void onAccepted(final long position, final long event, final long refusedTotal)
     {
-        if (position > acceptedByNode())
+        if (position > settlement.acceptedByNode())
         {
             progressNs = nowNs;
         }
-        pendingPosition = position;
-        pendingEvent = event;
-        pendingRefused = refusedTotal;
+        settlement.accept(position, event, refusedTotal);
         settle();
     }
 
     /** Forgets what was accepted, once every refusal up to it is known. */
     private void settle()
     {
-        if (!isOwed())
+        if (settlement.settle())
         {
-            if (pendingPosition >= state.accepted())
-            {
-                state.accept(pendingPosition, pendingEvent, pendingRefused);
-                knownRefused.keySet().removeIf(position -> position <= pendingPosition);
-                outbox.onAccepted(pendingPosition, nowNs);
-            }
+            outbox.onAccepted(state.accepted(), nowNs);
         }
-        else if (nowNs - askedNs > RESEND_NS / 10)
+        else if (settlement.isOwed() && nowNs - askedNs > RESEND_NS / 10)
         {
             askForRefusals();
         }
-    }
-
-    private boolean isOwed()
-    {
-        if (pendingPosition == 0 || knownRefused.isEmpty())
-        {
-            return pendingPosition != 0 && pendingRefused != state.refused();
-        }
-        long known = state.refused();
-        for (final Long2ObjectHashMap<Boolean>.KeyIterator positions = knownRefused.keySet().iterator();
-            positions.hasNext();)
-        {
-            final long position = positions.nextLong();
-            known += state.accepted() < position && position <= pendingPosition ? 1 : 0;
-        }
-        return known != pendingRefused;
     }
 
     private void askForRefusals()
@@ -287,12 +254,12 @@ public final class VenueClient implements AutoCloseable
         else if (refusal == Refusal.BUSY.value())
         {
             waitUntilNs = nowNs + Math.max(answer.retryAfterNs(), 1_000_000);
-            nextToSend = Math.min(nextToSend, Math.max(position, acceptedByNode() + 1));
+            nextToSend = Math.min(nextToSend, Math.max(position, settlement.acceptedByNode() + 1));
         }
         else if (refusal == Refusal.NOT_PERMITTED.value() && position > 0)
         {
             waitUntilNs = nowNs + NOT_PERMITTED_NS;
-            nextToSend = Math.min(nextToSend, Math.max(position, acceptedByNode() + 1));
+            nextToSend = Math.min(nextToSend, Math.max(position, settlement.acceptedByNode() + 1));
             listener.onNotPermitted(position, answer.templateId());
         }
         else if (refusal == Refusal.MALFORMED.value() || refusal == Refusal.TOO_LONG.value())
@@ -303,7 +270,7 @@ public final class VenueClient implements AutoCloseable
 
     private void rewind(final long expected)
     {
-        if (expected > acceptedByNode() && expected < nextToSend &&
+        if (expected > settlement.acceptedByNode() && expected < nextToSend &&
             (expected != rewoundTo || nowNs - rewoundNs > REWIND_NS))
         {
             rewoundTo = expected;
@@ -314,7 +281,7 @@ public final class VenueClient implements AutoCloseable
 
     private void noteRefused(final long position, final String reason, final String field)
     {
-        if (position > state.accepted() && knownRefused.put(position, Boolean.TRUE) == null)
+        if (settlement.note(position))
         {
             listener.onRefused(position, reason, field);
         }

@@ -3,6 +3,7 @@ package softlanding.gateway.node;
 import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.Header;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.LangUtil;
@@ -50,6 +51,7 @@ public final class DirectNode implements AutoCloseable
     private final SubscribeDecoder subscribe = new SubscribeDecoder();
     private @Nullable Transport transport;
     private volatile boolean isDriverLost;
+    private volatile @Nullable List<Client> changedClients;
     private @Nullable Throwable failure;
     private long decisions;
     private long nowNs;
@@ -121,6 +123,7 @@ public final class DirectNode implements AutoCloseable
 
     private int round()
     {
+        takeChanges();
         final Transport connection = connected();
         int work = 0;
         if (connection != null)
@@ -332,6 +335,26 @@ public final class DirectNode implements AutoCloseable
         else
         {
             server.subscribe(link, wish, transport == null ? null : transport.aeron(), nowNs);
+        }
+    }
+
+    /**
+     * Changes secrets and rights of clients that the node knows; any thread may ask. Sessions go on.
+     *
+     * @param clients by the ids that the node was launched with; others are left out.
+     */
+    public void changeClients(final List<Client> clients)
+    {
+        changedClients = List.copyOf(clients);
+    }
+
+    private void takeChanges()
+    {
+        final List<Client> changed = changedClients;
+        if (changed != null)
+        {
+            changedClients = null;
+            sessions.change(changed);
         }
     }
 

@@ -40,6 +40,19 @@ final class Sessions
         }
     }
 
+    /** Changes secrets and rights of known clients. */
+    void change(final List<Client> clients)
+    {
+        for (final Client client : clients)
+        {
+            final ClientLink link = byId.get(client.id());
+            if (link != null)
+            {
+                link.setClient(client);
+            }
+        }
+    }
+
     Collection<ClientLink> links()
     {
         return byId.values();
