@@ -97,8 +97,12 @@ public final class AccountEventHandler
             validation.rejectIf(
                 remembered.isKnownTrade(report.accountId(), report.tradeId(), report.instrumentId()),
                 RejectReason.DUPLICATE_ID, "tradeId") ||
-            rejectIfBadTrade(account, instrument, quantity, price) ||
-            rejectIfNoRoom(account, instrument) ||
+            rejectIfBadTrade(account, instrument, quantity, price))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
+        if (rejectIfNoRoom(account, instrument) ||
             rejectIfBeyondDecimal(account, instrument, quantity, price, fee))
         {
             return;
@@ -244,8 +248,12 @@ public final class AccountEventHandler
         final int account = accounts.ids().slot(accountId);
         final int instrument = market.instruments().ids().slot(instrumentId);
         if (validation.rejectIfEarlier(timestampNs) || rejectIfKnownRequest(accountId, requestId) ||
-            rejectIfBadTrade(account, instrument, quantity, price) || rejectIfExpired(instrument, timestampNs) ||
-            rejectIfNoRoom(account, instrument) ||
+            rejectIfBadTrade(account, instrument, quantity, price) || rejectIfExpired(instrument, timestampNs))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
+        if (rejectIfNoRoom(account, instrument) ||
             rejectIfBeyondDecimal(account, instrument, quantity, price, 0))
         {
             return;

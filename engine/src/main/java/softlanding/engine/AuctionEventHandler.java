@@ -78,11 +78,15 @@ public final class AuctionEventHandler
         final long fraction,
         final long limitPrice)
     {
+        if (validation.rejectIfEarlier(timestampNs))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
         final Liquidators liquidators = auctions.liquidators();
         final int auction = auctions.slot(auctionId);
         final int bidder = liquidators.ids().slot(liquidatorId);
-        if (validation.rejectIfEarlier(timestampNs) ||
-            validation.rejectIf(auction == Ids.NONE, RejectReason.UNKNOWN_ID, "auctionId") ||
+        if (validation.rejectIf(auction == Ids.NONE, RejectReason.UNKNOWN_ID, "auctionId") ||
             validation.rejectIf(bidder == Ids.NONE, RejectReason.UNKNOWN_ID, "liquidatorId") ||
             validation.rejectIf(!liquidators.isNewBidId(bidder, bidId), RejectReason.DUPLICATE_ID, "bidId") ||
             validation.rejectUnlessPositive(fraction, "fraction") ||

@@ -92,7 +92,21 @@ final class EventScope
     private void begin(
         final long eventSequence, final long timestampNs, final EventKind newKind, final int heard)
     {
+        endOverdue(eventSequence, timestampNs);
         kind = newKind;
+        event.begin(eventSequence, timestampNs);
+        expiries.reach(timestampNs);
+        liquidation.beginEvent();
+        guards.beginEvent(heard);
+    }
+
+    /**
+     * Ends an update that is overdue at the time of an event that comes. A handler whose checks depend on what the end
+     * of an update changes, as orders, auctions, the fund or what accounts hold, calls this before it checks; otherwise
+     * it would book what is no longer possible. The update has ended even if the event is then rejected.
+     */
+    void endOverdue(final long eventSequence, final long timestampNs)
+    {
         update.limit(terms.feedGuardLimits().updateTimeoutNs());
         if (update.isOverdue(timestampNs))
         {
@@ -102,10 +116,6 @@ final class EventScope
             // Half of an update is not acted on: what it brings below a threshold must be confirmed like a lone mark.
             judge(Judgement.LONE);
         }
-        event.begin(eventSequence, timestampNs);
-        expiries.reach(timestampNs);
-        liquidation.beginEvent();
-        guards.beginEvent(heard);
     }
 
     /** Returns the check that must know each amount from outside before it is booked. */
@@ -136,6 +146,12 @@ final class EventScope
     boolean isUpdateOpen()
     {
         return update.isOpen();
+    }
+
+    /** Returns whether the event that was accepted belongs to an update of several events, or comes between them. */
+    boolean isWithinUpdate()
+    {
+        return update.isOpen() || update.isOpenedBy(event, kind, event.fragment());
     }
 
     /** Returns whether an update would still be open at the time of an event that comes. */

@@ -51,9 +51,13 @@ public final class LiquidationEventHandler
      */
     public void onLiquidationOrderFilled(final long sequence, final long timestampNs, final OrderFill fill)
     {
+        if (validation.rejectIfEarlier(timestampNs))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
         final int order = slot(fill.orderId(), fill.instrumentId());
-        if (validation.rejectIfEarlier(timestampNs) ||
-            rejectUnlessOrder(order, fill.accountId(), fill.instrumentId()) ||
+        if (rejectUnlessOrder(order, fill.accountId(), fill.instrumentId()) ||
             validation.rejectIf(isKnown(fill), RejectReason.DUPLICATE_ID, "fillId") ||
             validation.rejectIfZero(fill.quantity(), "quantity"))
         {
@@ -108,7 +112,7 @@ public final class LiquidationEventHandler
         }
         fund.receive(account, liquidationFee);
         final long planId = liquidation.orders().planId(order);
-        liquidation.orders().fill(order, quantity, price, fee);
+        liquidation.orders().fill(order, quantity, price, fee, scope.isWithinUpdate());
         liquidation.protection().onRoundFilled(account, planId, instrument, quantity, price);
     }
 
@@ -147,8 +151,13 @@ public final class LiquidationEventHandler
         final long accountId,
         final int instrumentId)
     {
+        if (validation.rejectIfEarlier(timestampNs))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
         final int order = slot(orderId, instrumentId);
-        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessOrder(order, accountId, instrumentId))
+        if (rejectUnlessOrder(order, accountId, instrumentId))
         {
             return;
         }

@@ -123,8 +123,12 @@ public final class OperatorEventHandler
         final int account = accounts.ids().slot(accountId);
         if (validation.rejectIfEarlier(timestampNs) ||
             validation.rejectIf(account == Ids.NONE, RejectReason.UNKNOWN_ID, "accountId") ||
-            validation.rejectIf(scope.isUpdateOpenAt(timestampNs), RejectReason.WRONG_STATE, "timestampNs") ||
-            validation.rejectIf(
+            validation.rejectIf(scope.isUpdateOpenAt(timestampNs), RejectReason.WRONG_STATE, "timestampNs"))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
+        if (validation.rejectIf(
                 liquidation.hasOrdersInFlight(account) || liquidation.health(account) == Health.HEALTHY,
                 RejectReason.WRONG_STATE, "accountId") ||
             validation.rejectUnlessWithin(legs, 1, ManualRounds.MAX_LEGS, "legs"))

@@ -50,8 +50,12 @@ public final class SettlementEventHandler
     {
         final int expiry = market.expiries().ids().slot(expiryId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessExpired(expiry, timestampNs) ||
-            validation.rejectUnlessMark(settlementPrice, "settlementPrice") ||
-            validation.rejectIf(
+            validation.rejectUnlessMark(settlementPrice, "settlementPrice"))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
+        if (validation.rejectIf(
                 settlementPrice > 0 && !settlement.isPossible(expiry, settlementPrice),
                 RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
         {
@@ -88,8 +92,12 @@ public final class SettlementEventHandler
             validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
             validation.rejectIf(guards.settlements().price(expiry) == 0, RejectReason.WRONG_STATE, "expiryId") ||
             validation.rejectIf(
-                guards.settlements().price(expiry) != settlementPrice, RejectReason.MISMATCH, "settlementPrice") ||
-            validation.rejectIf(
+                guards.settlements().price(expiry) != settlementPrice, RejectReason.MISMATCH, "settlementPrice"))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
+        if (validation.rejectIf(
                 !settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
         {
             return;

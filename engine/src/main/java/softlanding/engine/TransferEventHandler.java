@@ -64,8 +64,12 @@ public final class TransferEventHandler
         final long amount)
     {
         final int account = accounts.ids().slot(accountId);
-        if (rejectIfBadTransfer(timestampNs, account, transferId, amount, "amount") ||
-            validation.rejectIf(
+        if (rejectIfBadTransfer(timestampNs, account, transferId, amount, "amount"))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
+        if (validation.rejectIf(
                 overflows(accounts.cash(account), amount) || overflows(accounts.netTransfers(account), amount),
                 RejectReason.NOT_REPRESENTABLE, "amount"))
         {
@@ -109,8 +113,12 @@ public final class TransferEventHandler
         final int asset = market.assets().ids().slot(assetId);
         final Balances balances = accounts.balances();
         if (rejectIfBadTransfer(timestampNs, account, transferId, quantity, "quantity") ||
-            validation.rejectIf(asset == Ids.NONE, RejectReason.UNKNOWN_ID, "assetId") ||
-            validation.rejectIf(
+            validation.rejectIf(asset == Ids.NONE, RejectReason.UNKNOWN_ID, "assetId"))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
+        if (validation.rejectIf(
                 overflows(balances.balance(account, asset), quantity), RejectReason.NOT_REPRESENTABLE, "quantity") ||
             validation.rejectIfFull(
                 quantity > 0 && !balances.hasRoom(account, asset), "assetId", CapacityLimit.BALANCES, balances.limit()))

@@ -60,8 +60,12 @@ public final class WaterfallEventHandler
             validation.rejectIf(
                 remembered.isKnownTransfer(RememberedIds.FUND, transferId),
                 RejectReason.DUPLICATE_ID, "transferId") ||
-            validation.rejectIfZero(amount, "amount") ||
-            validation.rejectIf(amount < -fund.available(), RejectReason.OUT_OF_RANGE, "amount") ||
+            validation.rejectIfZero(amount, "amount"))
+        {
+            return;
+        }
+        scope.endOverdue(sequence, timestampNs);
+        if (validation.rejectIf(amount < -fund.available(), RejectReason.OUT_OF_RANGE, "amount") ||
             validation.rejectIf(!fund.canReceive(amount), RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;
@@ -75,7 +79,9 @@ public final class WaterfallEventHandler
 
     /**
      * Shares the deficit of a bankrupt account without positions among the accounts in profit, or rejects it if they
-     * cannot bear the deficit. A deficit that only lone marks show, and that is not confirmed, is not shared.
+     * cannot bear the deficit. A deficit that only lone marks show, and that is not confirmed, is not shared. None is
+     * shared while an update is open, because half of a market says neither what an account owes nor what others have
+     * won; nor at a time at which a mark is too old, since nothing is valued by it any longer.
      *
      * @param sequence    place of the event in the journal, from 1.
      * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
@@ -85,10 +91,14 @@ public final class WaterfallEventHandler
     {
         final int account = accounts.ids().slot(accountId);
         if (validation.rejectIfEarlier(timestampNs) ||
-            validation.rejectIf(account == Ids.NONE, RejectReason.UNKNOWN_ID, "accountId"))
+            validation.rejectIf(account == Ids.NONE, RejectReason.UNKNOWN_ID, "accountId") ||
+            validation.rejectIf(
+                scope.isUpdateOpenAt(timestampNs) || scope.guards().isAnyStaleAt(timestampNs),
+                RejectReason.WRONG_STATE, "timestampNs"))
         {
             return;
         }
+        scope.endOverdue(sequence, timestampNs);
         final long loss = waterfall.loss(account);
         if (validation.rejectIf(
                 loss == 0 || scope.health(account) != Health.BANKRUPT, RejectReason.WRONG_STATE, "accountId") ||

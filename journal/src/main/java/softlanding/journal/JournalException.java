@@ -101,7 +101,8 @@ public class JournalException extends RuntimeException
     {
         private static final long serialVersionUID = 1;
 
-        DiskFull(final String message, final @Nullable Throwable cause)
+        /** Says which file could not be written. */
+        public DiskFull(final String message, final @Nullable Throwable cause)
         {
             super(message, cause);
         }

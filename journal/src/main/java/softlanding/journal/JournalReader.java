@@ -64,6 +64,53 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
+     * Opens a stream at a record. Segments before that of the record are not read, so nothing is said about them.
+     *
+     * @param folder   of the journal.
+     * @param stream   to read.
+     * @param steps    says how many records of a step follow a record.
+     * @param sequence of the record that is delivered first.
+     * @return the reader; its next sequence is lower where the stream ends before the record.
+     * @throws JournalException if the folder is not a journal, or what lies before the record in its segment is
+     *     damaged.
+     */
+    public static JournalReader openAt(
+        final Path folder, final JournalStream stream, final StepLength steps, final long sequence)
+    {
+        final JournalReader reader = open(folder, stream, steps);
+        boolean more = true;
+        try
+        {
+            reader.nextSequence = reader.beginOfSegment(sequence);
+            while (more && reader.nextSequence < sequence)
+            {
+                more = reader.poll((passed, buffer, offset, length) -> {});
+            }
+            return reader;
+        }
+        catch (final JournalException e)
+        {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** Returns the first sequence of the segment that holds a record. */
+    private long beginOfSegment(final long sequence)
+    {
+        long begin = 0;
+        for (final SegmentFile file : SegmentFile.list(streamFolder))
+        {
+            try (SegmentReader candidate = new SegmentReader(file))
+            {
+                final long first = candidate.firstSequence();
+                begin = first <= sequence ? Math.max(begin, first) : begin;
+            }
+        }
+        return begin == 0 ? Math.min(sequence, 1) : begin;
+    }
+
+    /**
      * Passes the next record to a handler. Allocates only between segments and at the end.
      *
      * @param handler called at most once.

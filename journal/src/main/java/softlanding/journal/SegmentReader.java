@@ -27,6 +27,7 @@ final class SegmentReader implements AutoCloseable
     }
 
     private static final int HEADER_BYTES = 4;
+    private static final long NO_SEQUENCE = Long.MIN_VALUE;
     private static final int NOT_COMPLETE = 0x80000000;
     private static final int OWN_OF_CHRONICLE = 0x40000000;
     private static final int LENGTH_MASK = 0x3fffffff;
@@ -82,6 +83,17 @@ final class SegmentReader implements AutoCloseable
         return find(expectedSequence);
     }
 
+    /** Returns the sequence of the first record, from the beginning of the file; 0 if there is no sound one. */
+    long firstSequence()
+    {
+        return find(NO_SEQUENCE) == Found.OTHER_SEQUENCE ? foundSequence() : 0;
+    }
+
+    private long foundSequence()
+    {
+        return buffer.getLong(position + HEADER_BYTES + RecordFrame.SEQUENCE_OFFSET, RecordFrame.ORDER);
+    }
+
     /** Moves past the document that was found. */
     void pass()
     {
@@ -122,8 +134,7 @@ final class SegmentReader implements AutoCloseable
         final String where = "file=" + file.path() + ", offset=" + position + ", sequence=" + expectedSequence;
         if (found == Found.OTHER_SEQUENCE)
         {
-            return new JournalException.SequenceGap("gap in journal: " + where + " expected, found=" +
-                buffer.getLong(position + HEADER_BYTES + RecordFrame.SEQUENCE_OFFSET, RecordFrame.ORDER) +
+            return new JournalException.SequenceGap("gap in journal: " + where + " expected, found=" + foundSequence() +
                 "; restore the missing records from a copy of the journal folder");
         }
         return new JournalException.DamagedRecord("damaged record: " + where +

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,8 @@ class StepTest
 
     @ParameterizedTest
     @CsvSource({
-        "1, SURVIVES_PROCESS_CRASH", "2, SURVIVES_PROCESS_CRASH", "3, SURVIVES_PROCESS_CRASH", "4, SURVIVES_POWER_LOSS"})
+        "1, SURVIVES_PROCESS_CRASH", "2, SURVIVES_PROCESS_CRASH", "3, SURVIVES_PROCESS_CRASH",
+        "4, SURVIVES_POWER_LOSS"})
     void shouldCutAStepWithoutItsEndAndKeepItAside(final int written, final Durability durability) throws IOException
     {
         append(durability, 20, 0, 2, 1, 0);
@@ -95,6 +97,34 @@ class StepTest
             writer.sync();
             follower.readToEnd((sequence, buffer, offset, length) -> {});
             assertEquals(43, follower.nextSequence());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 17, 18, 19, 40, 60, 61})
+    void shouldOpenAtAnyRecord(final int first)
+    {
+        for (int run = 0; run < 3; run++)
+        {
+            append(Durability.SURVIVES_PROCESS_CRASH, LARGE, new int[20]);
+        }
+        final List<Integer> numbers = new ArrayList<>();
+        try (JournalReader reader = JournalReader.openAt(folder, JournalStream.EVENTS, STEPS, first))
+        {
+            assertEquals(first, reader.nextSequence());
+            reader.readToEnd((sequence, buffer, offset, length) -> numbers.add(buffer.getInt(offset + 4)));
+        }
+        assertEquals(61 - first, numbers.size());
+        assertEquals(IntStream.range(first, 61).boxed().toList(), numbers);
+    }
+
+    @Test
+    void shouldSayWhereTheStreamEndsThatIsOpenedBehindItsEnd()
+    {
+        append(Durability.SURVIVES_PROCESS_CRASH, 20, 0, 0);
+        try (JournalReader reader = JournalReader.openAt(folder, JournalStream.EVENTS, STEPS, 9))
+        {
+            assertEquals(3, reader.nextSequence());
         }
     }
 

@@ -17,6 +17,16 @@ public interface EngineFactory
     EngineService create(DecisionSink decisions);
 
     /**
+     * Refuses if the largest heap has no room for an engine, so that no journal is made that cannot be run.
+     *
+     * @throws HeapTooSmallException if it has not.
+     */
+    default void requireHeap()
+    {
+        // An engine that says nothing takes little.
+    }
+
+    /**
      * Returns the factory of the margin engine with the default screening.
      *
      * @param limits maximum number of things of each kind.
@@ -37,10 +47,20 @@ public interface EngineFactory
      */
     static EngineFactory margin(final EngineLimits limits, final ScreeningSettings screening)
     {
-        return decisions ->
+        return new EngineFactory()
         {
-            EngineMemory.requireHeap(limits);
-            return new EngineAdapter(limits, screening, decisions);
+            @Override
+            public EngineService create(final DecisionSink decisions)
+            {
+                requireHeap();
+                return new EngineAdapter(limits, screening, decisions);
+            }
+
+            @Override
+            public void requireHeap()
+            {
+                EngineMemory.requireHeap(limits);
+            }
         };
     }
 }

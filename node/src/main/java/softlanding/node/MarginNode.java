@@ -124,7 +124,28 @@ public final class MarginNode implements AutoCloseable
         final int length)
     {
         failStop.throwIfFailed();
-        return entry.offer(source, sourceSequence, nowNs, message, offset, length);
+        final GateVerdict verdict = entry.offer(source, sourceSequence, nowNs, message, offset, length);
+        if (verdict.isTaken())
+        {
+            news.onMessage(nowNs);
+        }
+        return verdict;
+    }
+
+    /**
+     * Uses a moment without a message: where the node's clock counts, journals it after a tick, and a lag that has
+     * fallen. Does nothing while the ring is full.
+     *
+     * @param nowNs the node's clock, in nanoseconds since the epoch.
+     * @throws NodeStoppedException if the node has stopped.
+     */
+    public void onIdle(final long nowNs)
+    {
+        failStop.throwIfFailed();
+        if (ring.hasAvailableCapacity(2))
+        {
+            news.onIdle(nowNs);
+        }
     }
 
     /**

@@ -47,9 +47,9 @@ final class KilledPipeline
             pipeline.openStream(feed, 1, false, Pipelines.NOW);
             while (true)
             {
-                final long sequence = pipeline.gate().source(7).lastSequence() + 1;
+                final long sequence = pipeline.gate().table().source(7).lastSequence() + 1;
                 pipeline.offer(feed, sequence, Pipelines.NOW, messages.message(), 0, messages.length());
-                told.writeLong(pipeline.gate().source(7).lastSequence());
+                told.writeLong(pipeline.gate().table().source(7).lastSequence());
             }
         }
     }

@@ -27,7 +27,7 @@ class PipelineEqualityTest
     private static final int ROUNDS = 400;
     private static final long STEP_NS = 3_000_000;
 
-    private final Principal feed = Principal.of(7, SourceRole.FEED);
+    private final Principal feed = Principal.of(7, SourceRole.FEED, SourceRole.TREASURY);
     private final Principal venue = Principal.of(8, SourceRole.ALL);
     private final Pipelines messages = new Pipelines();
     private final JournalText egress = new JournalText();
@@ -61,7 +61,7 @@ class PipelineEqualityTest
         try (EventPipeline pipeline = direct(clock, durability))
         {
             assertEquals(hash, pipeline.recoveryReport().stateHash());
-            assertEquals(feedSequence - 1, pipeline.gate().source(7).lastSequence());
+            assertEquals(feedSequence - 1, pipeline.gate().table().source(7).lastSequence());
             playRound((source, sequence, now) ->
                 pipeline.offer(source, sequence, now, messages.message(), 0, messages.length()));
             nowNs += 10 * STEP_NS;
@@ -96,8 +96,12 @@ class PipelineEqualityTest
                 while (verdict.kind() == GateVerdict.Kind.NO_ROOM);
                 return verdict;
             });
+            node.awaitApplied();
+            node.onIdle(nowNs + 50 * STEP_NS);
         }
         assertEqualsRunOverEvents();
+        final List<String> recorded = Pipelines.recorded(folder);
+        assertEquals(clock == ClockMode.WALL, recorded.get(recorded.size() - 1).contains("TimeAdvanced"));
     }
 
     @Test
@@ -150,10 +154,17 @@ class PipelineEqualityTest
         feedSequence += taken(door, feed, feedSequence);
         if (random.nextInt(3) == 0)
         {
-            venueSequence += taken(door, venue, venueSequence, List.of("{'type':'CashTransferRequested'," +
-                "'timestampNs':'" + (nowNs - 5_000_000) + "','accountId':'7','transferId':'" + (10 + venueSequence) +
-                "','amount':'" + random.nextInt(50) + "'}"));
+            // Both sources use the same ids: they are told apart.
+            final long transferId = 10 + venueSequence;
+            venueSequence += taken(door, venue, venueSequence, transfer(transferId));
+            feedSequence += taken(door, feed, feedSequence, transfer(transferId));
         }
+    }
+
+    private List<String> transfer(final long transferId)
+    {
+        return List.of("{'type':'CashTransferRequested','timestampNs':'" + (nowNs - 5_000_000) +
+            "','accountId':'7','transferId':'" + transferId + "','amount':'" + random.nextInt(50) + "'}");
     }
 
     private static String mark(

@@ -68,8 +68,8 @@ class PipelineGateTest
             messages.of(List.of("{'type':'UnderlyingListed','timestampNs':'" + (Pipelines.NOW + 10_000 * MILLISECOND) +
                 "','underlyingId':1,'symbol':'ONE'}"));
             pipeline.offer(other, 1, Pipelines.NOW, messages.message(), 0, messages.length());
-            assertEquals(Pipelines.NOW, pipeline.gate().reachedNs());
-            assertEquals(1, pipeline.gate().source(8).aheadTotal());
+            assertEquals(Pipelines.NOW, pipeline.gate().table().reachedNs());
+            assertEquals(1, pipeline.gate().table().source(8).aheadTotal());
             offer(pipeline, feed, 1, Pipelines.NOW + 1, Pipelines.NOW + 1);
         }
         assertEquals(List.of(), egress.lines().stream().filter(line -> line.contains("EventRejected")).toList());
@@ -93,7 +93,7 @@ class PipelineGateTest
         final PipelineContext mended = context(ClockMode.WALL).engine(limits -> HashingEngine::new);
         try (EventPipeline again = open(mended))
         {
-            assertEquals(1, again.gate().source(7).lastSequence());
+            assertEquals(1, again.gate().table().source(7).lastSequence());
         }
     }
 
@@ -119,7 +119,7 @@ class PipelineGateTest
                 nowNs += random.nextInt(1_000_000) - 1_000;
                 final Principal source = sources[random.nextInt(sources.length)];
                 fuzzed.next();
-                final long last = pipeline.gate().source(source.sourceId()).lastSequence();
+                final long last = pipeline.gate().table().source(source.sourceId()).lastSequence();
                 final long sequence = random.nextInt(4) > 0 ? last + 1 : last + random.nextInt(5) - 2;
                 final GateVerdict verdict =
                     pipeline.offer(source, sequence, nowNs, fuzzed.message(), 0, fuzzed.length());
@@ -128,7 +128,7 @@ class PipelineGateTest
                 assertTrue(hasRights || !verdict.isTaken() ||
                     verdict.refusedFrames() == verdict.frames() - verdict.repeatedFrames());
             }
-            assertEquals(0, pipeline.gate().source(11).lastSequence(), "its stream was never opened");
+            assertEquals(0, pipeline.gate().table().source(11).lastSequence(), "its stream was never opened");
         }
         assertTrue(taken > FUZZED / 100, taken + " taken");
         final List<String> recorded = Pipelines.recorded(folder);
@@ -155,7 +155,7 @@ class PipelineGateTest
             final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
             assertTrue(allocated < ALLOWED_BYTES, allocated + " bytes for " + MEASURED + " events");
-            assertEquals(WARM_UP + MEASURED, pipeline.gate().source(7).lastSequence());
+            assertEquals(WARM_UP + MEASURED, pipeline.gate().table().source(7).lastSequence());
         }
     }
 

@@ -57,7 +57,7 @@ class TornMessageTest
 
         try (EventPipeline pipeline = open(2))
         {
-            assertEquals(FRAMES, pipeline.gate().source(7).lastSequence());
+            assertEquals(FRAMES, pipeline.gate().table().source(7).lastSequence());
             assertTrue(Files.exists(folder.resolve("unfinished-1")));
             offer(pipeline, FRAMES + 1);
         }
@@ -76,7 +76,7 @@ class TornMessageTest
             final long acknowledged = killAfter(process, 1 + random.nextInt(3_000));
             try (EventPipeline pipeline = EventPipeline.recover(KilledPipeline.context(folder)))
             {
-                final long last = pipeline.gate().source(7).lastSequence();
+                final long last = pipeline.gate().table().source(7).lastSequence();
                 assertEquals(0, last % FRAMES, "kill " + kill);
                 assertTrue(last >= acknowledged, last + " after " + acknowledged + " were acknowledged");
             }

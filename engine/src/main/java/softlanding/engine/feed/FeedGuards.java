@@ -82,6 +82,12 @@ public final class FeedGuards
         suspendStale(heard);
     }
 
+    /** Returns whether a mark is too old at the time of an event that comes, so that this event suspends its feed. */
+    public boolean isAnyStaleAt(final long timestampNs)
+    {
+        return ages.stale(timestampNs, Feeds.NONE) != Feeds.NONE;
+    }
+
     /**
      * Compares the volatilities that changed with their neighbours, at the end of an update.
      *

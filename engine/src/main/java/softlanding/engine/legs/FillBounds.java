@@ -75,6 +75,30 @@ final class FillBounds
         return holds;
     }
 
+    /**
+     * Returns whether the last order may join those sent before, at half-spreads. What these mean stays loaded
+     * for the next order that is tried in its place.
+     */
+    boolean holdBesideSent(final RoundLegs legs)
+    {
+        final int last = legs.size() - 1;
+        if (loaded != last)
+        {
+            load();
+            for (int leg = 0; leg < last && usable; leg++)
+            {
+                usable = add(legs, leg, 0, false);
+            }
+            loaded = last;
+        }
+        final boolean holds = usable && add(legs, last, 0, true);
+        if (holds)
+        {
+            remove(legs.instrument(last));
+        }
+        return holds;
+    }
+
     /** Returns whether no subset of the fills, at limits of a width, makes the account worse. */
     boolean hold(final RoundLegs legs, final long lambda)
     {
@@ -127,11 +151,20 @@ final class FillBounds
             losses.addLosses(instrument, legs.quantity(leg), cost, factors[i], bounds[i]);
             holds &= !tests || bounds[i].sum() + slack[i] >= 0;
         }
-        for (int i = 0; i < size && !holds; i++)
+        if (!holds)
         {
-            bounds[i].restore(group);
+            remove(instrument);
         }
         return holds;
+    }
+
+    /** Takes away what the order that was added last means: it is in this instrument. */
+    private void remove(final int instrument)
+    {
+        for (int i = 0; i < size; i++)
+        {
+            bounds[i].restore(losses.groupOf(instrument));
+        }
     }
 
     private boolean isHeld(final int instrument)

@@ -79,6 +79,12 @@ final class FillTest
         return (isFew() || asksNothing) ? holds(0) : bounds.holdWithLast(legs);
     }
 
+    /** Returns whether the only order beside those that were sent before may join them at its half-spread. */
+    boolean tryBesideSent()
+    {
+        return asksNothing || isFew() ? tryLast() : bounds.holdBesideSent(legs);
+    }
+
     /** Evaluates the last order again after a change of its quantity. */
     void changeLast()
     {

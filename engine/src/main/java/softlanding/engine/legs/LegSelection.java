@@ -234,15 +234,19 @@ public final class LegSelection
         }
     }
 
-    /** Opens the first leg that fits into the room alone, if those tried first do not; returns whether there is one. */
+    /**
+     * Opens the first leg that fits into the room alone, if those tried first do not; returns whether there is one.
+     * What the orders sent before mean for it is computed once, not once for every leg.
+     */
     private boolean fitsAnother(final LiquidationPlan plan)
     {
+        width.beginBesideSent();
         for (int leg = 0; leg < plan.legs() && noRoom; leg++)
         {
             legs.keepSent();
             legs.add(plan.instrument(leg), plan.quantity(leg));
-            if (legs.isOnTick(plan.instrument(leg), plan.quantity(leg)) && fillTest.tryLast() &&
-                (width.fitsRoom(0) || width.cutLast()))
+            if (legs.isOnTick(plan.instrument(leg), plan.quantity(leg)) && fillTest.tryBesideSent() &&
+                width.fitsBesideSent())
             {
                 planLeg[0] = leg;
                 isOpen[leg] = true;

@@ -198,11 +198,28 @@ final class RoundWidth
         }
     }
 
+    /** Sums up the orders that were sent before, so that each leg tried beside them is looked at alone. */
+    void beginBesideSent()
+    {
+        sumUpTo(legs.sent());
+    }
+
+    /** Returns whether the only order beside those that were sent fits into the room, whole or cut. */
+    boolean fitsBesideSent()
+    {
+        return fitsRoomWithLast() || cutLastToRoom();
+    }
+
     /** Cuts the last order to the lots that fit into the room; returns whether any does. */
     boolean cutLast()
     {
+        sumUpTo(legs.size() - 1);
+        return cutLastToRoom();
+    }
+
+    private boolean cutLastToRoom()
+    {
         final int last = legs.size() - 1;
-        sumUpTo(last);
         final long lot = instruments.lotSize(legs.instrument(last));
         final long wanted = legs.quantity(last);
         cutLot = Long.signum(wanted) * lot;
@@ -219,8 +236,14 @@ final class RoundWidth
 
     private boolean fitsCutTo(final long lots)
     {
-        final int last = legs.size() - 1;
         legs.setLastQuantity(lots * cutLot);
+        return fitsRoomWithLast();
+    }
+
+    /** Returns whether the last order fits into the room beside those that were summed up. */
+    private boolean fitsRoomWithLast()
+    {
+        final int last = legs.size() - 1;
         final long notional =
             Math.addExact(notionalBefore, room.notional(legs.instrument(last), legs.quantity(last)));
         return Math.addExact(costBefore, legs.costWithRounding(last, 0)) <= room.room(notional);

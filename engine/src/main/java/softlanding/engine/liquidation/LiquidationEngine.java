@@ -213,6 +213,7 @@ public final class LiquidationEngine implements AccountVisitor
      */
     public void judgeMoved(final Judgement ofMarks, final AffectedAccounts affected)
     {
+        orders.endUpdate();
         queue.waitForBids(true);
         manual.take();
         queue.addRested(moved);

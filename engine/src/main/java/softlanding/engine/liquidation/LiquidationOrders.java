@@ -230,10 +230,12 @@ public final class LiquidationOrders
      * Books a fill up to the unfilled quantity. A late fill is booked as well, but only a fill before the time-out
      * counts as progress of its round.
      *
-     * @param quantity contracts, signed as ordered.
+     * @param quantity       contracts, signed as ordered.
+     * @param isWithinUpdate whether the fund pays what the account owes after the fill only when the update ends.
      * @throws ArithmeticException if an amount would exceed the range of a decimal; nothing has changed in this case.
      */
-    public void fill(final int order, final long quantity, final long price, final long fee)
+    public void fill(
+        final int order, final long quantity, final long price, final long fee, final boolean isWithinUpdate)
     {
         final int account = orderTable.account(order);
         final int instrument = orderTable.instrument(order);
@@ -250,11 +252,17 @@ public final class LiquidationOrders
         }
         state.addFill(account);
         waiting.onLanded(account, orderTable.planId(order), instrument, quantity);
-        inFlight.fill(order, quantity);
+        inFlight.fill(order, quantity, isWithinUpdate);
         if (orderTable.unfilled(order) == 0)
         {
             end(order, EndReason.FILLED);
         }
+    }
+
+    /** Ends an update: the fund pays what accounts owe after the fills of the update. */
+    void endUpdate()
+    {
+        inFlight.drawHeld();
     }
 
     /** Books that the exchange ended an order, with all its legs. What has already ended stays unchanged. */

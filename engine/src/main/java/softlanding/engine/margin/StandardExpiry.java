@@ -4,6 +4,7 @@ import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.StandardModel;
+import softlanding.engine.pricing.LeastPayoff;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -12,13 +13,9 @@ import softlanding.engine.state.Decimal8;
  */
 final class StandardExpiry
 {
-    private static final int USUAL_LEGS = 1_024;
-
     private final Market market;
     private final Valuation valuation;
-    private double[] legCoins = new double[USUAL_LEGS];
-    private double[] legStrike = new double[USUAL_LEGS];
-    private boolean[] legIsCall = new boolean[USUAL_LEGS];
+    private final LeastPayoff payoffs = new LeastPayoff();
     private double isolated;
     private double byPayoff;
     private double maintenance;
@@ -94,54 +91,22 @@ final class StandardExpiry
         return call ? required : Math.max(required, model.mmOffsetScale * maintenancePerCoin);
     }
 
-    /**
-     * Returns the least payoff of the options at settlement, at 0 and at every strike. Between these points the payoff
-     * is linear.
-     */
     private double leastPayoff(final Book book, final int begin, final int end)
     {
-        final int legs = takeLegs(book, begin, end);
-        double least = payoff(legs, 0);
-        for (int leg = 0; leg < legs; leg++)
-        {
-            least = Math.min(least, payoff(legs, legStrike[leg]));
-        }
-        return least;
-    }
-
-    private int takeLegs(final Book book, final int begin, final int end)
-    {
-        if (legCoins.length < end - begin)
-        {
-            // Once for each larger expiry: the number of rows of one expiry has no limit of its own.
-            legCoins = new double[2 * (end - begin)];
-            legStrike = new double[legCoins.length];
-            legIsCall = new boolean[legCoins.length];
-        }
         final Instruments instruments = market.instruments();
-        int legs = 0;
+        payoffs.begin(end - begin);
         for (int row = begin; row < end; row++)
         {
             if (book.quantity(row) != 0)
             {
                 final int instrument = book.instrument(row);
-                legCoins[legs] = instruments.coins(instrument, book.quantity(row));
-                legStrike[legs] = market.strikes().strike(instruments.strikeSlot(instrument));
-                legIsCall[legs++] = instruments.kind(instrument) == InstrumentKind.CALL;
+                payoffs.add(
+                    instruments.coins(instrument, book.quantity(row)),
+                    market.strikes().strike(instruments.strikeSlot(instrument)),
+                    instruments.kind(instrument) == InstrumentKind.CALL);
             }
         }
-        return legs;
-    }
-
-    private double payoff(final int legs, final double settlement)
-    {
-        double sum = 0;
-        for (int leg = 0; leg < legs; leg++)
-        {
-            final double moneyness = legIsCall[leg] ? settlement - legStrike[leg] : legStrike[leg] - settlement;
-            sum += legCoins[leg] * Math.max(0, moneyness);
-        }
-        return sum;
+        return payoffs.least();
     }
 
     double maintenance()

@@ -7,6 +7,7 @@ import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.LocalProof;
 import softlanding.engine.screening.proof.Proof;
 import softlanding.engine.screening.proof.SurfaceShare;
+import softlanding.engine.state.IntrusiveIntLists;
 
 /**
  * Holds the certificates of accounts, and the set of accounts without a certificate, which must be visited. A
@@ -30,7 +31,8 @@ final class Certificates implements AccountChangeListener
     private final BracketBooks prices;
     private final BracketBooks carry;
     private final LocalProofs localProofs;
-    private final WatchedEntries watched;
+    /** Entries whose brackets would be too narrow even if redrawn: checked whenever a price of their group moves. */
+    private final IntrusiveIntLists watched;
     private final VolatilityWatch volatilities;
     private final Deadlines deadlines;
     private final AccountSet open;
@@ -61,7 +63,7 @@ final class Certificates implements AccountChangeListener
         this.counters = counters;
         final int accounts = room.accounts();
         final int entries = room.entries();
-        watched = new WatchedEntries(room.groups(), entries);
+        watched = new IntrusiveIntLists(room.groups(), entries);
         deadlines = new Deadlines(accounts);
         open = new AccountSet(accounts);
         backoff = new RetryBackoff(accounts);
@@ -227,7 +229,7 @@ final class Certificates implements AccountChangeListener
         if (!waits)
         {
             prices.park(entry);
-            watched.add(entry, group);
+            watched.prepend(group, entry);
         }
         return true;
     }
@@ -291,7 +293,10 @@ final class Certificates implements AccountChangeListener
         else
         {
             prices.park(entry);
-            watched.add(entry, group);
+            if (!watched.contains(entry))
+            {
+                watched.prepend(group, entry);
+            }
         }
         return true;
     }
@@ -389,7 +394,7 @@ final class Certificates implements AccountChangeListener
     {
         return (long)(accounts * (2 * AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() +
             RetryBackoff.bytesPerAccount() + Integer.BYTES)) +
-            entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES + WatchedEntries.bytesPerEntry()) +
+            entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES + IntrusiveIntLists.bytesPerEntry()) +
             LocalProofs.bytes(entries);
     }
 }

@@ -33,6 +33,7 @@ public final class CertifiedAccounts implements AccountScanner
     private final AccountSet aboveNotices;
     private final Certificates certificates;
     private final LevelUpdates levels;
+    private final MarkMoves marks;
     private final CertificateEligibility eligibility;
     private final Certifier certifier;
     private final ScreeningCounters counters;
@@ -62,6 +63,7 @@ public final class CertifiedAccounts implements AccountScanner
         this.eligibility = eligibility;
         this.certifier = certifier;
         moved = new MovedObjects(market, accounts, room);
+        marks = new MarkMoves(market, levels, moved, eligibility);
         proofs = new ProofQueue(room.accounts(), certificates.backoff());
         aboveNotices = new AccountSet(room.accounts());
         scan = new FullScan(market, accounts);
@@ -132,93 +134,60 @@ public final class CertifiedAccounts implements AccountScanner
     @Override
     public void ofSpotPrice(final int underlying, final AccountVisitor visitor)
     {
-        levels.onSpot(underlying);
-        if (!eligibility.isTrusted(market.underlyings().confidence(underlying)))
+        if (!marks.spot(underlying))
         {
             ofUnderlying(underlying, visitor);
-            return;
         }
-        moved.noteUnderlying(underlying);
     }
 
     @Override
     public void ofForwardPrice(final int expiry, final AccountVisitor visitor)
     {
-        levels.onForward(expiry);
-        if (!eligibility.isTrusted(market.expiries().confidence(expiry)))
+        if (!marks.forward(expiry))
         {
             ofExpiry(expiry, visitor);
-            return;
         }
-        moved.noteExpiry(expiry);
     }
 
     @Override
     public void ofVolatility(final int strikeSlot, final AccountVisitor visitor)
     {
-        levels.onVolatility(strikeSlot);
-        if (!eligibility.isTrusted(market.strikes().confidence(strikeSlot)))
+        if (!marks.volatility(strikeSlot))
         {
             ofStrike(strikeSlot, visitor);
-            return;
         }
-        moved.noteStrike(strikeSlot);
     }
 
     @Override
     public void ofPerpetualPrice(final int instrument, final AccountVisitor visitor)
     {
-        levels.onPerpetual(instrument);
-        if (!eligibility.isTrusted(market.instruments().perpetualConfidence(instrument)))
+        if (!marks.perpetual(instrument))
         {
             ofInstrument(instrument, visitor);
-            return;
         }
-        moved.noteInstrument(instrument);
     }
 
     @Override
     public void ofFunding(final int instrument, final AccountVisitor visitor)
     {
-        levels.onFunding(instrument);
-        moved.noteInstrument(instrument);
+        marks.funding(instrument);
     }
 
     @Override
     public void ofCollateralPrice(final int asset, final AccountVisitor visitor)
     {
-        levels.onAsset(asset);
-        if (!eligibility.isTrusted(market.assets().confidence(asset)))
+        if (!marks.collateral(asset))
         {
             ofAsset(asset, visitor);
-            return;
         }
-        moved.noteAsset(asset);
     }
 
     @Override
     public void ofStablePrice(final AccountVisitor visitor)
     {
-        moveAssets();
-        if (eligibility.isPegged())
-        {
-            moved.noteEverything();
-        }
-        else
+        if (!marks.stable())
         {
             all(visitor);
-        }
-    }
-
-    /** Updates the levels of all assets, because their value in cash moves with the stable price. */
-    private void moveAssets()
-    {
-        for (int asset = 0; asset < market.assets().ids().size(); asset++)
-        {
-            if (market.assets().isPriced(asset))
-            {
-                levels.onAsset(asset);
-            }
         }
     }
 
@@ -231,16 +200,7 @@ public final class CertifiedAccounts implements AccountScanner
     @Override
     public void onMarkTaken(final FeedKind kind, final int slot)
     {
-        switch (kind)
-        {
-            case STABLE -> moveAssets();
-            case SPOT -> levels.onSpot(slot);
-            case FORWARD -> levels.onForward(slot);
-            case VOLATILITY -> levels.onVolatility(slot);
-            case PERPETUAL -> levels.onPerpetual(slot);
-            case COLLATERAL -> levels.onAsset(slot);
-            default -> throw new IllegalStateException("a surface has no mark: expiry=" + slot);
-        }
+        marks.take(kind, slot);
     }
 
     @Override

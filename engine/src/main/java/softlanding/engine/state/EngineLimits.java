@@ -82,7 +82,7 @@ public record EngineLimits(
     }
 
     /**
-     * Returns limits for a venue of 131,072 accounts with 16 positions each on average; the engine takes about 250 MB.
+     * Returns limits for a venue of 131,072 accounts with 16 positions each on average; the engine takes about 600 MB.
      */
     public static EngineLimits defaults()
     {

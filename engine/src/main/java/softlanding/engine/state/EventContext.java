@@ -36,6 +36,12 @@ public final class EventContext
         fragment = newFragment;
     }
 
+    /** Returns what the event says about its update. */
+    public Fragment fragment()
+    {
+        return fragment;
+    }
+
     /** What the event says about its update; afterwards nothing is said. */
     public Fragment takeFragment()
     {

@@ -62,10 +62,14 @@ public final class IntrusiveIntLists
         }
     }
 
-    /** Removes an entry from its list. It must be in one. */
+    /** Removes an entry from its list, if it is in one. */
     public void remove(final int entry)
     {
         final int list = listOf[entry];
+        if (list == NONE)
+        {
+            return;
+        }
         final int head = first[list];
         final int after = next[entry];
         final int before = previous[entry];

@@ -49,23 +49,27 @@ public final class OpenUpdate
     /** Takes an accepted event into account. Events of the node itself neither open nor end an update. */
     public void onAccepted(final EventContext event, final EventKind kind, final Fragment said)
     {
-        if (kind == EventKind.APART || event.sourceId() == EventContext.NODE)
+        if (isOpenedBy(event, kind, said))
         {
-            return;
+            isOpen = true;
+            sourceId = event.sourceId();
+            openedNs = event.nowNs();
         }
-        if (!isOpen)
-        {
-            if (said == Fragment.MORE)
-            {
-                isOpen = true;
-                sourceId = event.sourceId();
-                openedNs = event.nowNs();
-            }
-        }
-        else if (said != Fragment.MORE && event.sourceId() == sourceId)
+        else if (isOpen && mayBeFragment(event, kind) && said != Fragment.MORE && event.sourceId() == sourceId)
         {
             end();
         }
+    }
+
+    /** Returns whether an accepted event opens an update. */
+    public boolean isOpenedBy(final EventContext event, final EventKind kind, final Fragment said)
+    {
+        return !isOpen && mayBeFragment(event, kind) && said == Fragment.MORE;
+    }
+
+    private static boolean mayBeFragment(final EventContext event, final EventKind kind)
+    {
+        return kind != EventKind.APART && event.sourceId() != EventContext.NODE;
     }
 
     /** Returns whether an event ends the update although it was rejected. */

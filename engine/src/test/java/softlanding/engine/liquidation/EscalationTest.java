@@ -173,7 +173,7 @@ class EscalationTest implements LiquidationListener, Escalation
             {
                 // One lot, and the market takes more than what that released.
                 final int order = liquidation.orders().slot(orders.get(orders.size() - 1));
-                liquidation.orders().fill(order, -Decimal8.ONE / 10, 1_000 * Decimal8.ONE, 20 * Decimal8.ONE);
+                liquidation.orders().fill(order, -Decimal8.ONE / 10, 1_000 * Decimal8.ONE, 20 * Decimal8.ONE, false);
                 liquidation.orders().close(order);
             }
         }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static softlanding.engine.liquidation.SmallVenue.PERPETUAL;
 import static softlanding.engine.liquidation.SmallVenue.only;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import softlanding.engine.liquidation.SmallVenue;
@@ -24,5 +26,11 @@ class DefaultTiersTest
         venue.account(7, "161");
 
         assertEquals(2, only(venue.trade(7, PERPETUAL, "1", "1000"), "AccountHealthChanged").get("tier").asInt());
+    }
+
+    @Test
+    void shouldFindFaultWithTermsWithoutTiers()
+    {
+        assertEquals("tiers", LiquidationTerms.defaults().with(Policy.TIERED, List.of()).faultyField());
     }
 }

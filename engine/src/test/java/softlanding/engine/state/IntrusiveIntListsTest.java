@@ -47,6 +47,7 @@ class IntrusiveIntListsTest
             }
             else
             {
+                lists.remove(entry);
                 final int list = random.nextInt(LISTS);
                 if (random.nextBoolean())
                 {

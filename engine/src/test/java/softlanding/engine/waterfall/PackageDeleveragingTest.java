@@ -280,4 +280,69 @@ class PackageDeleveragingTest
         assertHeld(BANKRUPT, "-5", "0");
         assertTrue(hasPackages(HOLDER));
     }
+
+    /** Another account with five calls as a package; the taker is on the other side of both legs. */
+    private void packageOf(final long accountId, final String cash, final String price)
+    {
+        venue.account(accountId, cash);
+        venue.trade(accountId, TAKER, CALL, "5", price);
+        venue.trade(TAKER, accountId, HIGH_CALL, "5", "0");
+        register(accountId, CALL, HIGH_CALL);
+    }
+
+    @Test
+    void shouldTakeThePackageOfTheHighestLeverageFirst()
+    {
+        spread("5", "5");
+        register("1", "-1");
+        packageOf(5, "3000", "0");
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertHeld(5, "0", "0");
+        assertHeld(HOLDER, "5", "-5");
+    }
+
+    /** At the bankrupt's price a holder without equity would owe still more. */
+    @Test
+    void shouldTakeThePackageOfWhoHasEquityBeforeThatOfWhoOwes()
+    {
+        spread("5", "5");
+        register("1", "-1");
+        packageOf(5, "0", "5000");
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertHeld(HOLDER, "0", "0");
+        assertHeld(5, "5", "-5");
+    }
+
+    @Test
+    void shouldTakeThePackageOfWhoOwesAtMark()
+    {
+        packageOf(5, "0", "5000");
+        venue.trade(OTHER, BANKRUPT, CALL, "5", "0");
+        venue.putInFlight(OTHER, CALL, "-5");
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertHeld(5, "0", "0");
+        assertHeld(BANKRUPT, "0", "0");
+    }
+
+    @Test
+    void shouldFindThePackageOfWhoHasBoughtItSinceTheLastCloseOut()
+    {
+        spread("5", "5");
+        register("1", "-1");
+        assertTrue(venue.closeOut(BANKRUPT));
+        packageOf(5, "100000", "0");
+        venue.account(6, "0");
+        venue.trade(OTHER, 6, CALL, "5", "0");
+        venue.putInFlight(OTHER, CALL, "-5");
+
+        assertTrue(venue.closeOut(6));
+
+        assertHeld(5, "0", "0");
+    }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.waterfall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static softlanding.engine.liquidation.SmallVenue.PERPETUAL;
 import static softlanding.engine.liquidation.SmallVenue.all;
 
@@ -91,5 +92,20 @@ class WholeLotsTest
             held = held.add(new BigDecimal(position.get("quantity").asText()).abs());
         }
         return held.setScale(8).toPlainString();
+    }
+
+    /** What is left after the whole lots of the other side is less than a lot, which nobody could trade. */
+    @Test
+    void shouldUnwindAnAccountOfWhichLessThanALotIsLeft()
+    {
+        final CloseOutVenue direct = new CloseOutVenue();
+        direct.account(7, "1000");
+        direct.account(8, "100000");
+        direct.trade(7, PERPETUAL, "0.37", "1000");
+        direct.trade(8, PERPETUAL, "-0.3", "1000");
+
+        assertTrue(direct.unwind(7));
+
+        assertEquals(new BigDecimal("0.07"), direct.quantity(7, PERPETUAL));
     }
 }

@@ -15,8 +15,6 @@ import softlanding.journal.JournalWriter;
  */
 final class HashChain
 {
-    /** Layout of a record: the bare frame. */
-    private static final int LAYOUT = 0;
     private static final int HASH_BYTES = 32;
 
     private final MessageDigest sha256 = sha256();
@@ -25,11 +23,11 @@ final class HashChain
     private final byte[] record = new byte[JournalWriter.MAX_RECORD_BYTES];
     private long sequence;
 
-    /** Begins the chain of a stream of a journal. */
-    HashChain(final String journalId)
+    /** Begins the chain of a stream of a journal whose records have a layout. */
+    HashChain(final String journalId, final long layout)
     {
         sha256.update(journalId.getBytes(StandardCharsets.US_ASCII));
-        sha256.update(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(0, LAYOUT).array());
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(0, (int)layout).array());
         end();
     }
 

@@ -9,6 +9,8 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
+import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.Origin;
 
 /** The chain of one stream of a journal, read up to its present end, with its hashes at chosen sequences. */
 final class StreamChain implements AutoCloseable
@@ -22,8 +24,9 @@ final class StreamChain implements AutoCloseable
     StreamChain(
         final Path folder, final JournalStream stream, final String journalId, final Collection<Long> wantedSequences)
     {
-        reader = JournalReader.open(folder, stream);
-        chain = new HashChain(journalId);
+        // Records of a message that is not whole may still be cut.
+        reader = stream == JournalStream.EVENTS ? Origin.openEvents(folder) : JournalReader.open(folder, stream);
+        chain = new HashChain(journalId, JournalManifest.layout(folder));
         wanted = new TreeSet<>(wantedSequences);
         note();
     }

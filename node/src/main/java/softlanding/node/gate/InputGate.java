@@ -1,9 +1,7 @@
 package softlanding.node.gate;
 
-import java.util.Collection;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Frames;
 import softlanding.node.replay.ClockMode;
@@ -12,8 +10,8 @@ import softlanding.node.replay.Origin;
 /**
  * Decides which events get in: each event of a source once and in the order of its sequences, only what the source may
  * send, within its quota, at a time between what was reached and what is now. What it knows follows from the journal:
- * {@link #restore} rebuilds it from the origins. It knows neither threads nor transports, and allocates nothing for a
- * message that passes, once it knows the source.
+ * {@link GateTable#restore} rebuilds it from the origins. It knows neither threads nor transports, and allocates nothing
+ * for a message that passes, once it knows the source.
  */
 public final class InputGate
 {
@@ -24,9 +22,7 @@ public final class InputGate
     private final FrameJudge frameJudge;
     private final NodeEvents nodeEvents = new NodeEvents();
     private final GateVerdict verdict = new GateVerdict();
-    private final Int2ObjectHashMap<SourceState> sources = new Int2ObjectHashMap<>();
-    private long reachedNs;
-    private long nowNs;
+    private final GateTable table = new GateTable();
     private long ingestNs;
 
     /** Creates the gate of an empty journal. */
@@ -36,72 +32,16 @@ public final class InputGate
         frameJudge = new FrameJudge(terms.frameBytes());
     }
 
-    /** Learns from a record of the journal, in order: how far its source has got, and which time is reached. */
-    public void restore(final DirectBuffer buffer, final int offset, final int length)
+    /** Returns what the gate knows. */
+    public GateTable table()
     {
-        final int originBytes = Origin.length(buffer, offset, length);
-        final int frame = offset + originBytes;
-        reachedNs = Math.max(reachedNs, Frames.timestampNs(buffer, frame));
-        if (originBytes == 0)
-        {
-            final SourceState state = source(Origin.UNRECORDED_SOURCE);
-            state.onSequence(state.lastSequence() + 1);
-            return;
-        }
-        nowNs = Math.max(nowNs, Origin.ingestNs(buffer, offset));
-        final int sourceId = Origin.sourceId(buffer, offset);
-        if (sourceId == Origin.NODE)
-        {
-            nodeEvents.restoreStream(buffer, frame, this);
-            return;
-        }
-        final SourceState state = source(sourceId);
-        state.onSequence(Origin.sourceSequence(buffer, offset));
-        if (NodeEvents.isFrameRefused(buffer, frame))
-        {
-            state.onRefused();
-        }
-    }
-
-    /** Returns what is known of a source. */
-    public SourceState source(final int sourceId)
-    {
-        SourceState state = sources.get(sourceId);
-        if (state == null)
-        {
-            state = new SourceState(sourceId);
-            sources.put(sourceId, state);
-        }
-        return state;
-    }
-
-    /** Returns what is known of all sources, in no particular order. */
-    public Collection<SourceState> sources()
-    {
-        return sources.values();
-    }
-
-    /** Returns the largest time of an event in the journal, in nanoseconds since the epoch. */
-    public long reachedNs()
-    {
-        return reachedNs;
+        return table;
     }
 
     /** Returns whose clock counts. */
     public ClockMode clock()
     {
         return terms.clock();
-    }
-
-    /** Returns the hash of what follows from the journal. It stands beside the state hash of the engine. */
-    public long hash()
-    {
-        long hash = SourceState.mix(reachedNs + 1) + SourceState.mix(~nowNs);
-        for (final SourceState state : sources.values())
-        {
-            hash += state.hash();
-        }
-        return hash;
     }
 
     /**
@@ -122,7 +62,7 @@ public final class InputGate
         {
             return verdict.end(GateVerdict.Kind.MALFORMED);
         }
-        final SourceState state = source(source.sourceId());
+        final SourceState state = table.source(source.sourceId());
         if (!state.isOpen())
         {
             return verdict.end(GateVerdict.Kind.OTHER_STREAM);
@@ -176,7 +116,7 @@ public final class InputGate
      */
     public void take(final Principal source, final long clockNs, final MessageFrames frames, final StepSink sink)
     {
-        final SourceState state = source(source.sourceId());
+        final SourceState state = table.source(source.sourceId());
         final int first = verdict.repeatedFrames();
         final int taken = frames.count() - first;
         look(clockNs);
@@ -191,7 +131,7 @@ public final class InputGate
             {
                 final MutableDirectBuffer record = sink.next(Origin.BYTES + NodeEvents.FRAME_REFUSED_BYTES);
                 putOrigin(record, state.sourceId(), sequence, toCome, 0);
-                nodeEvents.putFrameRefused(record, reachedNs, state.sourceId(), verdict, i);
+                nodeEvents.putFrameRefused(record, table.reachedNs(), state.sourceId(), verdict, i);
                 state.onRefused();
             }
             else
@@ -216,23 +156,17 @@ public final class InputGate
         record.putBytes(Origin.BYTES, frames.buffer(), frames.offset(frame), frames.length(frame));
         if (terms.clock() == ClockMode.WALL)
         {
-            if (sentNs - AHEAD_NS > nowNs)
+            if (sentNs > ingestNs + AHEAD_NS)
             {
                 state.countAhead();
             }
-            Frames.timestampNs(record, Origin.BYTES, clamped(sentNs));
+            Frames.timestampNs(record, Origin.BYTES, table.clamped(sentNs));
         }
-        reachedNs = Math.max(reachedNs, Frames.timestampNs(record, Origin.BYTES));
-    }
-
-    /** Returns a time between what was reached and what is now. */
-    private long clamped(final long stampNs)
-    {
-        return Math.min(Math.max(stampNs, reachedNs), Math.max(nowNs, reachedNs));
+        table.reach(Frames.timestampNs(record, Origin.BYTES));
     }
 
     /**
-     * Opens the stream of a source. A new one is told by an event, which the sink must have room for.
+     * Opens the stream of a source. An event says that a new one begins; the sink has room for it.
      *
      * @param source      authenticated sender.
      * @param streamId    of its outbox.
@@ -248,7 +182,7 @@ public final class InputGate
         final long clockNs,
         final StepSink sink)
     {
-        final SourceState state = source(source.sourceId());
+        final SourceState state = table.source(source.sourceId());
         if (state.firstSequenceOfStream() > 0 && state.streamId() == streamId)
         {
             state.open();
@@ -262,14 +196,14 @@ public final class InputGate
         }
         state.onStream(streamId, state.lastSequence() + 1);
         state.open();
-        putNodeEvent(nodeEvents.sourceStreamOpened(reachedNs, state), clockNs, sink);
+        putNodeEvent(nodeEvents.sourceStreamOpened(table.reachedNs(), state), clockNs, sink);
         return HelloVerdict.OPENED;
     }
 
     /** Lets a source that has no outbox go on behind its last sequence, without a stream. */
     public void openWithoutStream(final Principal source)
     {
-        source(source.sourceId()).open();
+        table.source(source.sourceId()).open();
     }
 
     /**
@@ -289,16 +223,16 @@ public final class InputGate
         record.putBytes(Origin.BYTES, frame, 0, frame.capacity());
         if (terms.clock() == ClockMode.WALL)
         {
-            Frames.timestampNs(record, Origin.BYTES, clamped(stampNs));
+            Frames.timestampNs(record, Origin.BYTES, table.clamped(stampNs));
         }
-        reachedNs = Math.max(reachedNs, Frames.timestampNs(record, Origin.BYTES));
+        table.reach(Frames.timestampNs(record, Origin.BYTES));
         sink.end();
     }
 
     /** Takes an event of recorded input that has no origin: its source goes on behind its last sequence. */
     public void putUnrecorded(final DirectBuffer buffer, final int offset, final int length, final StepSink sink)
     {
-        final SourceState state = source(Origin.UNRECORDED_SOURCE);
+        final SourceState state = table.source(Origin.UNRECORDED_SOURCE);
         final long stampNs = Frames.timestampNs(buffer, offset);
         look(stampNs);
         state.onSequence(state.lastSequence() + 1);
@@ -306,7 +240,7 @@ public final class InputGate
         final MutableDirectBuffer record = sink.next(Origin.BYTES + length);
         putOrigin(record, state.sourceId(), state.lastSequence(), 0, stampNs);
         record.putBytes(Origin.BYTES, buffer, offset, length);
-        reachedNs = Math.max(reachedNs, stampNs);
+        table.reach(stampNs);
         sink.end();
     }
 
@@ -314,7 +248,7 @@ public final class InputGate
     public void putRecorded(final DirectBuffer buffer, final int offset, final int length, final StepSink sink)
     {
         sink.next(length).putBytes(0, buffer, offset, length);
-        restore(buffer, offset, length);
+        table.restore(buffer, offset, length);
     }
 
     /** Returns what is unsound about a frame, or null if it is an event that a source may send. */
@@ -337,7 +271,7 @@ public final class InputGate
     /** Looks at the node's clock, which never falls. With the clock of the events it is their own, as it comes. */
     private void look(final long clockNs)
     {
-        nowNs = Math.max(nowNs, clockNs);
-        ingestNs = terms.clock() == ClockMode.WALL ? nowNs : clockNs;
+        final long latestNs = table.look(clockNs);
+        ingestNs = terms.clock() == ClockMode.WALL ? latestNs : clockNs;
     }
 }

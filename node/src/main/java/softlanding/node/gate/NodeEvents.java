@@ -67,12 +67,12 @@ final class NodeEvents
     }
 
     /** Learns from an event of the node which stream a source has opened. */
-    void restoreStream(final DirectBuffer buffer, final int frame, final InputGate gate)
+    void restoreStream(final DirectBuffer buffer, final int frame, final GateTable table)
     {
         if (templateId(buffer, frame) == SourceStreamOpenedDecoder.TEMPLATE_ID)
         {
             streamOpenedDecoder.wrapAndApplyHeader(buffer, frame, headerDecoder);
-            gate.source(streamOpenedDecoder.sourceId())
+            table.source(streamOpenedDecoder.sourceId())
                 .onStream(streamOpenedDecoder.streamId(), streamOpenedDecoder.firstSequence());
         }
     }

@@ -54,7 +54,7 @@ public final class Principal
         if (given.contains(SourceRole.FEED) && given.contains(SourceRole.SECOND_SOURCE))
         {
             throw new IllegalArgumentException(
-                "source " + sourceId + " has the roles FEED and SECOND_SOURCE: no price is confirmed by its own source");
+                "source " + sourceId + " has the roles FEED and SECOND_SOURCE: no source confirms its own prices");
         }
         return new Principal(sourceId, given, 0, new long[0]);
     }

@@ -90,6 +90,14 @@ public final class SourceState
         lastSequence = sequence;
     }
 
+    void restore(final long sequence, final long refused, final long stream, final long firstOfStream)
+    {
+        lastSequence = sequence;
+        refusedTotal = refused;
+        streamId = stream;
+        firstSequenceOfStream = firstOfStream;
+    }
+
     void onRefused()
     {
         refusedTotal++;
@@ -126,9 +134,13 @@ public final class SourceState
         aheadTotal++;
     }
 
-    /** Returns the hash of what follows from the journal. */
+    /** Returns the hash of what follows from the journal; 0 of a source of which the journal knows nothing. */
     long hash()
     {
+        if (lastSequence + firstSequenceOfStream == 0)
+        {
+            return 0;
+        }
         long hash = mix(sourceId + 1L);
         hash = mix(hash ^ lastSequence);
         hash = mix(hash ^ refusedTotal);

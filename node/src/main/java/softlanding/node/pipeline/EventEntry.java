@@ -214,12 +214,12 @@ public final class EventEntry
                 return Frames.timestampNs(frames.buffer(), frames.offset(i));
             }
         }
-        return gate.reachedNs();
+        return gate.table().reachedNs();
     }
 
     private void putLag(final LagMonitor monitor, final long nowNs)
     {
-        final long timestampNs = gate.clock() == ClockMode.WALL ? gate.reachedNs() : monitor.reachedNs();
+        final long timestampNs = gate.clock() == ClockMode.WALL ? gate.table().reachedNs() : monitor.reachedNs();
         lagChanged.wrapAndApplyHeader(lagFrame, 0, header).timestampNs(timestampNs).lagNs(monitor.tell());
         sink.setLagTime(monitor.reachedNs());
         gate.putNodeEvent(lagFrame, nowNs, sink);
@@ -235,17 +235,27 @@ public final class EventEntry
         }
     }
 
-    /** Opens the stream of a source, if there is room for the event that tells it. */
+    private void requireRoom()
+    {
+        if (!sink.hasRoom(1))
+        {
+            throw new IllegalStateException("no room for an event of the node");
+        }
+    }
+
+    /** Opens the stream of a source. There must be room for the event that says so. */
     public HelloVerdict openStream(
         final Principal source, final long streamId, final boolean isNewStream, final long nowNs)
     {
+        requireRoom();
         sink.setLagTime(nowNs);
         return gate.openStream(source, streamId, isNewStream, nowNs, sink);
     }
 
-    /** Adds an event that the node makes. */
+    /** Adds an event that the node makes, for which there must be room. */
     public void putNodeEvent(final DirectBuffer frame, final long nowNs)
     {
+        requireRoom();
         sink.setLagTime(Frames.timestampNs(frame, 0));
         gate.putNodeEvent(frame, nowNs, sink);
     }

@@ -50,7 +50,7 @@ public final class EventPipeline implements AutoCloseable
      * @return a pipeline, to be started before the first message; the caller closes it.
      * @throws softlanding.node.replay.ReplayDivergedException if the engine does not repeat its recorded decisions.
      * @throws softlanding.journal.JournalException if a journal is damaged, full or held by another process.
-     * @throws softlanding.node.replay.JournalVersionException if another version wrote the journal, or with other terms.
+     * @throws softlanding.node.replay.JournalVersionException if the journal is of another version or of other terms.
      * @throws softlanding.node.replay.JournalManifestException if {@code journal.properties} is missing or unreadable.
      */
     public static EventPipeline recover(final PipelineContext context)
@@ -142,7 +142,6 @@ public final class EventPipeline implements AutoCloseable
         begin(clockNs);
         try
         {
-            sink.hasRoom(1);
             return entry.openStream(source, streamId, isNewStream, clockNs);
         }
         catch (final RuntimeException | Error thrown)

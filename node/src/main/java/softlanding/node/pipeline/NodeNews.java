@@ -39,7 +39,7 @@ public final class NodeNews
         tickNs = recovery.terms().tickNs();
     }
 
-    /** Tells that the node was away; to a new journal of a live node it gives guards. There must be room for an event. */
+    /** Tells that the node was away; gives guards to a new journal of a live node. There is room for an event. */
     public void onStart(final long nowNs)
     {
         lastMessageNs = nowNs;
@@ -59,19 +59,21 @@ public final class NodeNews
         }
     }
 
-    void onMessage(final long nowNs)
+    /** Notes that a message came. */
+    public void onMessage(final long nowNs)
     {
         lastMessageNs = nowNs;
     }
 
-    void onIdle(final long nowNs)
+    /** Uses a moment without a message, in which there is room for two events. */
+    public void onIdle(final long nowNs)
     {
         if (!isLive)
         {
             return;
         }
         entry.onIdle(nowNs);
-        if (nowNs - lastMessageNs >= tickNs && nowNs > recovery.gate().reachedNs())
+        if (nowNs - lastMessageNs >= tickNs && nowNs > recovery.gate().table().reachedNs())
         {
             lastMessageNs = nowNs;
             timeAdvanced.wrapAndApplyHeader(tick, 0, header).timestampNs(nowNs);

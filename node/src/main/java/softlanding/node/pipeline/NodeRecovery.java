@@ -30,7 +30,8 @@ public final class NodeRecovery implements AutoCloseable
     private NodeRecovery(final RecoverySettings settings, final JournalFolder journals)
     {
         this.journals = journals;
-        terms = JournalManifest.open(settings.folder(), settings.wanted());
+        terms = JournalManifest.open(settings.folder(), settings.wanted(),
+            standing -> settings.engine().apply(standing.limits()).requireHeap());
         gate = new InputGate(new GateTerms(terms.clock(), terms.frameBytes(), settings.clockErrorNs()));
         events = journals.writer(JournalStream.EVENTS, Origin::framesToCome);
         final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);
@@ -40,7 +41,7 @@ public final class NodeRecovery implements AutoCloseable
             final DecisionRecorder recorder = new DecisionRecorder(decisions, settings.egress());
             final Replay replay =
                 new Replay(settings.engine().apply(terms.limits()), journaled, recorded, recorder);
-            replay.observe((sequence, buffer, offset, length) -> gate.restore(buffer, offset, length));
+            replay.observe((sequence, buffer, offset, length) -> gate.table().restore(buffer, offset, length));
             report = replay.run(settings.progress());
             engine = replay.engine();
             engine.decideTo(recorder);
@@ -54,7 +55,7 @@ public final class NodeRecovery implements AutoCloseable
      * @return the parts of a node; the caller closes it.
      * @throws softlanding.node.replay.ReplayDivergedException if the engine does not repeat its recorded decisions.
      * @throws softlanding.journal.JournalException if a journal is damaged, full or held by another process.
-     * @throws softlanding.node.replay.JournalVersionException if another version wrote the journal, or with other terms.
+     * @throws softlanding.node.replay.JournalVersionException if the journal is of another version or of other terms.
      * @throws softlanding.node.replay.JournalManifestException if {@code journal.properties} is missing or unreadable.
      */
     public static NodeRecovery of(final RecoverySettings settings)

@@ -6,12 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Consumer;
 import softlanding.codecs.MessageCatalog;
-import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.WireEngine;
-import softlanding.journal.JournalReader;
-import softlanding.journal.JournalStream;
 
 /**
  * The file {@code journal.properties} of a journal: which schema and rules its records are written by, where it begins,
@@ -39,7 +37,6 @@ public final class JournalManifest
     /** How a journal of layout 0 begins the names of its limits. */
     private static final String LIMIT = "limit.";
     private static final int FORMAT_VERSION = 1;
-    private static final int LAST_VERSION_WITHOUT_MANIFEST = 3;
 
     private JournalManifest()
     {
@@ -54,18 +51,7 @@ public final class JournalManifest
      */
     public static void check(final Path folder)
     {
-        if (Files.exists(folder.resolve(FILE)))
-        {
-            checkHash(folder);
-        }
-        else
-        {
-            final int version = versionOfFirstEvent(folder);
-            if (version > 0)
-            {
-                throw withoutManifest(folder, version);
-            }
-        }
+        ManifestCheck.check(folder);
     }
 
     /**
@@ -77,7 +63,7 @@ public final class JournalManifest
      */
     public static void checkOrWrite(final Path folder)
     {
-        open(folder, new WantedTerms());
+        open(folder, new WantedTerms(), terms -> {});
     }
 
     /**
@@ -86,16 +72,19 @@ public final class JournalManifest
      *
      * @param folder of the journal, held by this process.
      * @param wanted terms; what stands in the journal wins, and asking for something else is an error.
+     * @param door   is shown the terms before anything is written, and throws if it cannot go on with them.
      * @return the terms of the journal.
      * @throws JournalVersionException  if it cannot be continued by this program, or has other terms.
      * @throws JournalManifestException if its manifest is missing or cannot be read.
      */
-    public static JournalTerms open(final Path folder, final WantedTerms wanted)
+    public static JournalTerms open(
+        final Path folder, final WantedTerms wanted, final Consumer<JournalTerms> door)
     {
         check(folder);
         if (!Files.exists(folder.resolve(FILE)))
         {
             final JournalTerms terms = wanted.in(JournalTerms.defaults());
+            door.accept(terms);
             ManifestFile.write(folder, values(terms, UUID.randomUUID().toString(), 1, 1, 1));
             return terms;
         }
@@ -103,6 +92,7 @@ public final class JournalManifest
         requireLayout(folder, properties);
         final JournalTerms standing = terms(folder, properties);
         requireEqual(folder, WantedTerms.named(standing), WantedTerms.named(wanted.in(standing)));
+        door.accept(standing);
         final Map<String, String> values = values(
             standing, journalId(folder), ManifestFile.number(folder, properties, EPOCH, 0) + 1,
             ManifestFile.number(folder, properties, FIRST_SEQUENCE, 1),
@@ -147,7 +137,8 @@ public final class JournalManifest
      */
     public static JournalTerms terms(final Path folder)
     {
-        return Files.exists(folder.resolve(FILE)) ? terms(folder, ManifestFile.properties(folder)) : JournalTerms.defaults();
+        return Files.exists(folder.resolve(FILE)) ?
+            terms(folder, ManifestFile.properties(folder)) : JournalTerms.defaults();
     }
 
     /**
@@ -261,57 +252,6 @@ public final class JournalManifest
         {
             throw new JournalManifestException(folder.resolve(FILE) + " names a bad limit: " + e.getMessage());
         }
-    }
-
-    private static void checkHash(final Path folder)
-    {
-        final Properties properties = ManifestFile.properties(folder);
-        final String hash = properties.getProperty(SCHEMA_HASH);
-        if (hash == null)
-        {
-            throw new JournalManifestException(folder.resolve(FILE) + " has no " + SCHEMA_HASH);
-        }
-        final String ours = MessageCatalog.instance().schemaHash();
-        if (!hash.equals(ours))
-        {
-            throw new JournalVersionException(
-                folder + " is written in another schema: " + SCHEMA_HASH + " is " + hash + ", this program has " +
-                ours + "; use the version that wrote it");
-        }
-        final long rules = ManifestFile.number(folder, properties, RULES_VERSION, WireEngine.RULES_VERSION);
-        if (rules != WireEngine.RULES_VERSION)
-        {
-            throw new JournalVersionException(folder + " was written by other rules: " + RULES_VERSION + " is " + rules +
-                ", this program runs " + WireEngine.RULES_VERSION + "; use the version that wrote it");
-        }
-    }
-
-    private static RuntimeException withoutManifest(final Path folder, final int version)
-    {
-        if (version > LAST_VERSION_WITHOUT_MANIFEST)
-        {
-            return new JournalManifestException(folder + ": " + FILE + " is missing");
-        }
-        return new JournalVersionException(
-            folder + " is written in schema version " + version + ", this program reads version " +
-            MessageCatalog.instance().version() + "; read it with the version that wrote it: a journal of engine 4 " +
-            "with softlanding 0.1.0, one of engine 5 with 0.2.0");
-    }
-
-    /** Version of the schema in the header of the first event; 0 if there is none. */
-    private static int versionOfFirstEvent(final Path folder)
-    {
-        if (!Files.isDirectory(folder.resolve("events")))
-        {
-            return 0;
-        }
-        final int[] version = {0};
-        try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS))
-        {
-            events.poll((sequence, buffer, offset, length) -> version[0] = new MessageHeaderDecoder()
-                .wrap(buffer, offset + Origin.length(buffer, offset, length)).version());
-        }
-        return version[0];
     }
 
     private static Map<String, String> values(

@@ -2,7 +2,6 @@ package softlanding.node.replay;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Properties;
+import softlanding.journal.JournalException;
 import softlanding.journal.PrivateFiles;
 
 /** Reads and replaces the file of a manifest. */
@@ -31,7 +31,8 @@ final class ManifestFile
         }
         catch (final IOException | IllegalArgumentException e)
         {
-            throw new JournalManifestException(folder.resolve(JournalManifest.FILE) + " cannot be read: " + e.getMessage());
+            throw new JournalManifestException(
+                folder.resolve(JournalManifest.FILE) + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -45,7 +46,8 @@ final class ManifestFile
         }
         catch (final NumberFormatException e)
         {
-            throw new JournalManifestException(folder.resolve(JournalManifest.FILE) + " has a bad " + key + ": " + value);
+            throw new JournalManifestException(
+                folder.resolve(JournalManifest.FILE) + " has a bad " + key + ": " + value);
         }
     }
 
@@ -74,7 +76,8 @@ final class ManifestFile
         }
         catch (final IOException e)
         {
-            throw new UncheckedIOException(folder.resolve(JournalManifest.FILE) + " cannot be written", e);
+            throw new JournalException.DiskFull(folder.resolve(JournalManifest.FILE) +
+                " cannot be written; free space or correct the permissions, then start again: nothing is lost", e);
         }
     }
 }

@@ -123,7 +123,7 @@ public final class Origin
         return buffer.getLong(offset + SENT_OFFSET, ORDER);
     }
 
-    /** Returns the time at which the node took the event, in nanoseconds since the epoch; 0 if it looked at no clock. */
+    /** Returns the time at which the node took the event, in nanoseconds since the epoch. */
     public static long ingestNs(final DirectBuffer buffer, final int offset)
     {
         return buffer.getLong(offset + INGEST_OFFSET, ORDER);

@@ -158,6 +158,20 @@ class JournalTermsTest
             1, CommandLineRun.of("dump", "--journal", folder.resolve("again")).out().lines().count());
     }
 
+    @Test
+    void shouldMakeNoJournalThatTheHeapHasNoRoomFor() throws IOException
+    {
+        final Path journal = folder.resolve("journal");
+        final Path events = Files.write(folder.resolve("events.jsonl"), lines());
+        final CommandLineRun refused = CommandLineRun.of(
+            "run", "--events", events, "--journal", journal, "--limit", "accounts=16000000");
+
+        assertEquals(ExitCode.UNUSABLE_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("-Xmx"), refused.err());
+        assertTrue(Files.notExists(journal.resolve(JournalManifest.FILE)));
+        assertEquals(ExitCode.OK, run(journal, List.of("--limit", "accounts=1000")).exitCode());
+    }
+
     private static String decisions(final Path journal)
     {
         return CommandLineRun.of("dump", "--journal", journal, "--stream", "DECISIONS").out();

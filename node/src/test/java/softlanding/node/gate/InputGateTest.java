@@ -51,7 +51,7 @@ class InputGateTest
         assertEquals(NOW - 4, Origin.sentNs(record, 0));
         assertEquals(NOW, Origin.ingestNs(record, 0));
         assertEquals(17, Origin.clockErrorNs(record, 0));
-        assertEquals(2, gate.source(7).lastSequence());
+        assertEquals(2, gate.table().source(7).lastSequence());
     }
 
     @Test
@@ -65,8 +65,8 @@ class InputGateTest
         assertEquals(Kind.TAKEN, mixed.kind());
         assertEquals(1, mixed.repeatedFrames());
 
-        assertEquals(3, gate.source(7).lastSequence());
-        assertEquals(4, gate.source(7).repeatedTotal());
+        assertEquals(3, gate.table().source(7).lastSequence());
+        assertEquals(4, gate.table().source(7).repeatedTotal());
         assertEquals(1 + 3, sink.records.size());
         assertTrue(text(sink.last()).contains("\"price\":\"3\""), text(sink.last()));
     }
@@ -97,8 +97,8 @@ class InputGateTest
 
         assertEquals(Kind.TAKEN, verdict.kind());
         assertEquals(6, verdict.refusedFrames());
-        assertEquals(8, gate.source(7).lastSequence());
-        assertEquals(6, gate.source(7).refusedTotal());
+        assertEquals(8, gate.table().source(7).lastSequence());
+        assertEquals(6, gate.table().source(7).refusedTotal());
         assertEquals("CUT TOO_SHORT WRONG_BLOCK_LENGTH TOO_LONG NOT_AN_EVENT NOT_AN_EVENT", faults(verdict));
         final String first = text(sink.records.get(2));
         assertEquals(
@@ -130,7 +130,7 @@ class InputGateTest
         final Principal liquidator = Principal.of(21, SourceRole.LIQUIDATOR).withLiquidators(3);
         open(liquidator);
         assertEquals(Kind.NOT_PERMITTED, offer(liquidator, 1, bid(4)).kind());
-        assertEquals(0, gate.source(21).lastSequence());
+        assertEquals(0, gate.table().source(21).lastSequence());
         assertEquals(Kind.TAKEN, offer(liquidator, 1, bid(3)).kind());
     }
 
@@ -165,7 +165,7 @@ class InputGateTest
         final GateVerdict busy = offer(slow, 3, spot(NOW, 3));
         assertEquals(Kind.BUSY, busy.kind());
         assertEquals(SECOND / 2, busy.retryAfterNs());
-        assertEquals(2, gate.source(7).lastSequence());
+        assertEquals(2, gate.table().source(7).lastSequence());
         assertEquals(Kind.TAKEN, offer(other, 1, spot(NOW, 1), spot(NOW, 2), spot(NOW, 3)).kind());
         wrap(spot(NOW, 3));
         frames.wrap(message, 0, length);
@@ -185,7 +185,7 @@ class InputGateTest
         assertEquals(HelloVerdict.OTHER_STREAM, gate.openStream(feed, 98, false, NOW, sink));
         assertEquals(2, sink.records.size());
         assertEquals(HelloVerdict.OPENED, gate.openStream(feed, 98, true, NOW, sink));
-        assertEquals(2, gate.source(7).firstSequenceOfStream());
+        assertEquals(2, gate.table().source(7).firstSequenceOfStream());
         assertEquals(HelloVerdict.OTHER_STREAM, gate.openStream(feed, Long.MIN_VALUE, true, NOW, sink));
     }
 
@@ -201,10 +201,10 @@ class InputGateTest
         offer(other, 2, spot(NOW + 10 * SECOND, 3));
         assertEquals(NOW, timeOfLast(), "an early stamp");
         assertEquals(NOW + 10 * SECOND, Origin.sentNs(sink.last(), 0));
-        assertEquals(1, gate.source(8).aheadTotal());
+        assertEquals(1, gate.table().source(8).aheadTotal());
         offer(feed, 2, spot(Long.MIN_VALUE + 1, 4), spot(Long.MAX_VALUE, 5));
         assertEquals(NOW, timeOfLast());
-        assertEquals(NOW, gate.reachedNs());
+        assertEquals(NOW, gate.table().reachedNs());
     }
 
     @Test
@@ -243,16 +243,22 @@ class InputGateTest
         gate.openStream(other, 1234, true, NOW, sink);
         offer(other, 2, spot(NOW + 6, 2));
 
+        assertEquals(Kind.OTHER_STREAM, offer(Principal.of(99, SourceRole.ALL), 1, spot(NOW, 1)).kind());
         final InputGate restored = gate(clock);
-        sink.records.forEach(record -> restored.restore(record, 0, record.capacity()));
-        assertEquals(gate.hash(), restored.hash());
-        assertEquals(2, restored.source(7).lastSequence());
-        assertEquals(1, restored.source(7).refusedTotal());
-        assertEquals(1234, restored.source(8).streamId());
-        assertFalse(restored.source(8).isOpen(), "a stream is opened at each start");
-        final long before = gate.hash();
+        sink.records.forEach(record -> restored.table().restore(record, 0, record.capacity()));
+        assertEquals(gate.table().hash(), restored.table().hash());
+        assertEquals(2, restored.table().source(7).lastSequence());
+        assertEquals(1, restored.table().source(7).refusedTotal());
+        assertEquals(1234, restored.table().source(8).streamId());
+        assertFalse(restored.table().source(8).isOpen(), "a stream is opened at each start");
+        final InputGate loaded = gate(clock);
+        gate.table().sources().forEach(state -> loaded.table().restoreSource(state.sourceId(), state.lastSequence(),
+            state.refusedTotal(), state.streamId(), state.firstSequenceOfStream()));
+        loaded.table().restoreTimes(gate.table().reachedNs(), gate.table().latestIngestNs());
+        assertEquals(gate.table().hash(), loaded.table().hash(), "from a state file");
+        final long before = gate.table().hash();
         offer(feed, 3, spot(NOW, 3));
-        assertNotEquals(before, gate.hash());
+        assertNotEquals(before, gate.table().hash());
     }
 
     private InputGate gate(final ClockMode clock)
@@ -288,7 +294,7 @@ class InputGateTest
 
     private void assertUnchanged(final long lastSequence)
     {
-        assertEquals(lastSequence, gate.source(7).lastSequence());
+        assertEquals(lastSequence, gate.table().source(7).lastSequence());
         assertEquals(1 + lastSequence, sink.records.size());
     }
 

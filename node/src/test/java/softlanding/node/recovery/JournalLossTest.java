@@ -153,6 +153,31 @@ class JournalLossTest
         assertEquals(List.of(1L, 3L), eventsOfDecisions());
     }
 
+    /** The half of a message that a node had written when it died is no event; its sequences are filled. */
+    @Test
+    void shouldFillInPlaceOfAMessageThatIsNotWhole()
+    {
+        write(new long[]{10, 20, 30}, new long[]{1, 3, 6}, 0);
+        try (JournalFolder held = JournalFolder.open(journal, SETTINGS))
+        {
+            final JournalWriter events = held.writer(JournalStream.EVENTS);
+            for (int toCome = 4; toCome > 2; toCome--)
+            {
+                Origin.putSource(frame, 0, 7, 9 - toCome, toCome);
+                new TimeAdvancedEncoder().wrapAndApplyHeader(frame, Origin.BYTES, header).timestampNs(99);
+                events.append(frame, 0,
+                    Origin.BYTES + MessageHeaderEncoder.ENCODED_LENGTH + TimeAdvancedEncoder.BLOCK_LENGTH, false);
+            }
+        }
+        assertEquals("events     1 to 3 can be used; 4 to 6 are lost (3)", JournalLoss.of(journal, 0).lines().get(0));
+
+        accept();
+
+        assertEquals(List.of(10L, 20L, 30L, 30L, 30L, 30L), times());
+        assertEquals(List.of(1L, 3L), eventsOfDecisions());
+        assertTrue(JournalLoss.of(journal, 0).isNone());
+    }
+
     @Test
     void shouldNotBelieveBytesThatAreNoDecision()
     {

@@ -13,6 +13,8 @@ final class OrderInsurance
     private final InsuranceFund fund;
     private final OrderTable orders;
     private final MarginWorkspace workspace;
+    /** Whether any order holds its draw; it follows from the orders. */
+    private boolean isAnyHeld;
 
     OrderInsurance(final VenueState venue, final InsuranceFund fund, final OrderTable orders)
     {
@@ -29,6 +31,40 @@ final class OrderInsurance
         final long reserved = Math.min(amount, fund.available() + before);
         fund.reserve(reserved - before);
         orders.setReserved(order, reserved);
+    }
+
+    /** Frees what is reserved for an order that ends, unless its draw waits. */
+    void release(final int order)
+    {
+        if (!orders.isDrawHeld(order))
+        {
+            reserve(order, 0);
+        }
+    }
+
+    /** Holds the draw after a fill until the update ends. */
+    void hold(final int order)
+    {
+        if (orders.reserved(order) > 0)
+        {
+            orders.holdDraw(order, true);
+            isAnyHeld = true;
+        }
+    }
+
+    /** Makes the draws that were held, in the order of their slots. */
+    void drawHeld()
+    {
+        for (int order = 0; isAnyHeld && order < orders.capacity(); order++)
+        {
+            if (orders.isDrawHeld(order))
+            {
+                orders.holdDraw(order, false);
+                draw(order);
+                reserve(order, orders.isInFlight(order) ? orders.reserved(order) : 0);
+            }
+        }
+        isAnyHeld = false;
     }
 
     /** Lets the fund pay at once what an account owes after a fill, up to what is reserved for its order. */

@@ -14,6 +14,11 @@ import softlanding.engine.state.TimeHeap;
  */
 public final class OrderTable
 {
+    private static final long ENDED = 0;
+    private static final long IN_FLIGHT = 1;
+    /** Added while a draw from the insurance fund waits for the end of an update. */
+    private static final long DRAW_HELD = 2;
+
     private final int capacity;
     private final Long2LongHashMap slotById;
     private final StateColumn orderId;
@@ -52,7 +57,7 @@ public final class OrderTable
         boolean room = more <= capacity;
         for (int i = 0; i < more && room; i++)
         {
-            room = inFlight.get((int)((next + i) % capacity)) == 0;
+            room = inFlight.get((int)((next + i) % capacity)) == ENDED;
         }
         return room;
     }
@@ -78,7 +83,7 @@ public final class OrderTable
         mark.set(slot, newMark);
         deadlineNs.set(slot, newDeadlineNs);
         deadlines.set(slot, newDeadlineNs);
-        inFlight.set(slot, 1);
+        inFlight.set(slot, IN_FLIGHT);
         reserved.set(slot, 0);
         return slot;
     }
@@ -151,7 +156,7 @@ public final class OrderTable
 
     void end(final int slot)
     {
-        inFlight.set(slot, 0);
+        inFlight.set(slot, inFlight.get(slot) & DRAW_HELD);
         deadlines.remove(slot);
     }
 
@@ -184,7 +189,7 @@ public final class OrderTable
         for (int slot = 0; slot < capacity; slot++)
         {
             if (orderId.get(slot) != 0 && account(slot) == ofAccount && instrument(slot) == ofInstrument &&
-                inFlight.get(slot) == 0 && deadlineNs.get(slot) <= nowNs && nowNs - deadlineNs.get(slot) < durationNs)
+                !isInFlight(slot) && deadlineNs.get(slot) <= nowNs && nowNs - deadlineNs.get(slot) < durationNs)
             {
                 contracts += Math.abs(unfilled(slot));
             }
@@ -243,7 +248,18 @@ public final class OrderTable
     /** Returns whether an order has no final answer yet. */
     public boolean isInFlight(final int slot)
     {
-        return inFlight.get(slot) != 0;
+        return (inFlight.get(slot) & IN_FLIGHT) != 0;
+    }
+
+    /** Returns whether a draw from the insurance fund after a fill of the order waits for the end of an update. */
+    public boolean isDrawHeld(final int slot)
+    {
+        return (inFlight.get(slot) & DRAW_HELD) != 0;
+    }
+
+    void holdDraw(final int slot, final boolean held)
+    {
+        inFlight.set(slot, held ? inFlight.get(slot) | DRAW_HELD : inFlight.get(slot) & IN_FLIGHT);
     }
 
     long hash()

@@ -105,16 +105,31 @@ public final class OrdersInFlight
     /**
      * Books a fill that the account has traded, and lets the fund pay what the account owes after it.
      *
-     * @param quantity contracts, signed as ordered.
+     * @param quantity       contracts, signed as ordered.
+     * @param isWithinUpdate whether the payment waits for {@link #drawHeld}: on half of a market the account may seem
+     *                       to owe what it does not.
      */
-    public void fill(final int order, final long quantity)
+    public void fill(final int order, final long quantity, final boolean isWithinUpdate)
     {
         final int instrument = orders.instrument(order);
         notional -= notional(instrument, orders.unfilled(order), orders.mark(order));
         orders.fill(order, quantity);
         notional += notional(instrument, orders.unfilled(order), orders.mark(order));
         accounts.addInFlight(orders.account(order), instrument, -quantity);
-        insurance.draw(order);
+        if (isWithinUpdate)
+        {
+            insurance.hold(order);
+        }
+        else
+        {
+            insurance.draw(order);
+        }
+    }
+
+    /** Lets the fund pay what accounts owe after the fills of an update that ended. */
+    public void drawHeld()
+    {
+        insurance.drawHeld();
     }
 
     /** Notes a fill of an order that has ended; quantity in contracts, signed as ordered. */
@@ -128,7 +143,7 @@ public final class OrdersInFlight
     {
         final int instrument = orders.instrument(order);
         orders.end(order);
-        insurance.reserve(order, 0);
+        insurance.release(order);
         accounts.addInFlight(orders.account(order), instrument, -orders.unfilled(order));
         notional -= notional(instrument, orders.unfilled(order), orders.mark(order));
     }
