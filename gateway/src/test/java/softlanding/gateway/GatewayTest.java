@@ -166,7 +166,8 @@ class GatewayTest
     @Test
     void shouldTellARefusalThatWasNotHeard()
     {
-        try (RunningNode running = new RunningNode(TestVenue.node(journal, aeron)); MappedOutbox outbox = outbox("outbox"))
+        try (RunningNode running = new RunningNode(TestVenue.node(journal, aeron));
+            MappedOutbox outbox = outbox("outbox"))
         {
             try (VenueClient deaf = client(TestVenue.VENUE, outbox, false))
             {

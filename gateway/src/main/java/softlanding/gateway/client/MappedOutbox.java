@@ -8,6 +8,7 @@ import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.node.gate.MessageFrames;
 
 /**
  * An outbox in one file of fixed length, which survives the death of the process. Messages lie in a circle; one leaves
@@ -104,10 +105,16 @@ public final class MappedOutbox implements Outbox
      * @param offset  of the message, in bytes.
      * @param length  of the message, in bytes.
      * @return position of its first frame, or {@link #FULL}.
+     * @throws IllegalArgumentException if no node would take the message, or the outbox can never hold it.
      */
     public long append(final int frames, final DirectBuffer message, final int offset, final int length)
     {
         final long bytes = BitUtil.align(ENTRY_BYTES + length, BitUtil.SIZE_OF_LONG);
+        if (frames < 1 || frames > MessageFrames.MOST_FRAMES || length > MessageFrames.MOST_BYTES)
+        {
+            throw new IllegalArgumentException("a message has 1 to " + MessageFrames.MOST_FRAMES +
+                " frames and at most " + MessageFrames.MOST_BYTES + " bytes: " + frames + ", " + length);
+        }
         if (bytes > capacity / 2)
         {
             throw new IllegalArgumentException("a message of " + length + " bytes does not fit into the outbox");

@@ -112,7 +112,7 @@ final class GatewayCommand implements Callable<Integer>
         return context;
     }
 
-    /** A new journal goes by the node's clock; an older one by what it was made with, unless something else is asked. */
+    /** A new journal goes by the node's clock; an older one by its own terms, unless something else is asked. */
     private WantedTerms terms()
     {
         final WantedTerms terms = new WantedTerms();
