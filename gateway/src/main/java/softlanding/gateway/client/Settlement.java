@@ -26,9 +26,13 @@ final class Settlement
         position = 0;
     }
 
-    /** Hears that the node has accepted everything up to a position. */
+    /** Hears that the node has accepted everything up to a position; an answer of an earlier start may come late. */
     void accept(final long toPosition, final long toEvent, final long total)
     {
+        if (toPosition < position)
+        {
+            return;
+        }
         position = toPosition;
         event = toEvent;
         refusedTotal = total;

@@ -26,8 +26,8 @@ import softlanding.node.input.EventSource;
     header = "Sends events to a live node.",
     description = {
         "Sends JSON lines to a live node as one of its sources, each event exactly once: the n-th line is event n",
-        "of the input's stream. A second start goes on where the node is. What is remembered of an input stands beside it,",
-        "in FILE.outbox. A line that is no event is refused and told, and uses up its place.",
+        "of the input's stream. A second start goes on where the node is. What is remembered of an input stands",
+        "beside it, in FILE.outbox. A line that is no event is refused and told, and uses up its place.",
         "Exit code 1: the client stopped; 2: the input cannot be used, or the node knows another one."})
 final class SendCommand implements Callable<Integer>
 {

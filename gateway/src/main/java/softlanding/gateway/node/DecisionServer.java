@@ -2,6 +2,7 @@ package softlanding.gateway.node;
 
 import io.aeron.Aeron;
 import io.aeron.Publication;
+import io.aeron.exceptions.AeronException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,10 +171,19 @@ final class DecisionServer
 
     private static void publish(final Reader reader, final @Nullable Aeron aeron)
     {
-        if (aeron != null && reader.publication == null && reader.registration == 0)
+        if (aeron == null || reader.publication != null || reader.registration != 0)
+        {
+            return;
+        }
+        try
         {
             reader.registration = aeron.asyncAddExclusivePublication(
                 Protocol.READERS_CHANNEL, Protocol.readersStream(reader.link.client().id()));
+        }
+        catch (final AeronException e)
+        {
+            // The driver has gone: the reader asks again when the node has found it again.
+            reader.registration = 0;
         }
     }
 
@@ -234,7 +244,15 @@ final class DecisionServer
     {
         if (reader.publication == null && reader.registration != 0 && aeron != null)
         {
-            reader.publication = aeron.getExclusivePublication(reader.registration);
+            try
+            {
+                reader.publication = aeron.getExclusivePublication(reader.registration);
+            }
+            catch (final AeronException e)
+            {
+                // The driver has no room, or has gone: the reader ends when its time is over, and asks again.
+                reader.registration = 0;
+            }
         }
         return reader.publication;
     }
