@@ -164,6 +164,44 @@ class GatewayTest
     }
 
     @Test
+    void shouldBeginBehindAnyDecision()
+    {
+        final List<String> lines = TestVenue.lines(2_000);
+        final List<List<String>> parts = new ArrayList<>();
+        final List<String> all = new ArrayList<>();
+        try (RunningNode running = new RunningNode(TestVenue.node(journal, aeron)))
+        {
+            hand(lines.subList(0, 1_000), "outbox", false);
+            final List<long[]> places = new ArrayList<>();
+            try (DecisionSubscriber reader = new DecisionSubscriber(TestVenue.settings(aeron, TestVenue.READER),
+                ReadRequest.decisionsAfter(0, 0), (sequence, index, buffer, offset, length) ->
+                {
+                    all.add(sequence + "." + index);
+                    places.add(new long[]{sequence, index});
+                }))
+            {
+                await(() -> reader.lastSequence() >= 990, reader::poll);
+            }
+            for (final int at : new int[]{1, all.size() / 2, all.size() - 2})
+            {
+                final List<String> part = new ArrayList<>();
+                final long[] place = places.get(at);
+                try (DecisionSubscriber reader = new DecisionSubscriber(
+                    TestVenue.settings(aeron, TestVenue.READER),
+                    ReadRequest.decisionsAfter(place[0], (int)place[1]),
+                    (sequence, index, buffer, offset, length) -> part.add(sequence + "." + index)))
+                {
+                    await(() -> part.size() >= all.size() - at - 1, reader::poll);
+                }
+                parts.add(part.subList(0, all.size() - at - 1));
+            }
+        }
+        assertEquals(all.subList(2, all.size()), parts.get(0));
+        assertEquals(all.subList(all.size() / 2 + 1, all.size()), parts.get(1));
+        assertEquals(all.subList(all.size() - 1, all.size()), parts.get(2));
+    }
+
+    @Test
     void shouldTellARefusalThatWasNotHeard()
     {
         try (RunningNode running = new RunningNode(TestVenue.node(journal, aeron));
