@@ -180,7 +180,8 @@ class GatewayTest
                     places.add(new long[]{sequence, index});
                 }))
             {
-                await(() -> reader.lastSequence() >= 990, reader::poll);
+                final int expected = TestVenue.decisions(journal).size();
+                await(() -> all.size() >= expected, reader::poll);
             }
             for (final int at : new int[]{1, all.size() / 2, all.size() - 2})
             {
