@@ -21,7 +21,6 @@ import softlanding.gateway.wire.Token;
 import softlanding.node.gate.GateVerdict;
 import softlanding.node.pipeline.EventPipeline;
 import softlanding.node.replay.JournalManifest;
-import softlanding.node.replay.ReplayReport;
 
 /**
  * A live node on one thread: polls its clients, passes each message through gate, journal and engine, acknowledges what
@@ -53,7 +52,6 @@ public final class DirectNode implements AutoCloseable
     private volatile boolean isDriverLost;
     private volatile @Nullable List<Client> changedClients;
     private @Nullable Throwable failure;
-    private long decisions;
     private long nowNs;
     private long connectNs;
     private long beatNs;
@@ -67,10 +65,8 @@ public final class DirectNode implements AutoCloseable
         this.context = context;
         log = context.log();
         clock = context.clock();
-        pipeline = EventPipeline.recover(
-            context.pipeline().egress((buffer, offset, length) -> decisions++));
-        final ReplayReport report = pipeline.recoveryReport();
-        decisions = report.decisionsVerified() + report.decisionsMissing();
+        // Decisions are read from the journal, so nobody waits for them on the way.
+        pipeline = EventPipeline.recover(context.pipeline().egress((buffer, offset, length) -> {}));
         epoch = JournalManifest.epoch(context.journal());
         new SecureRandom().nextBytes(nonce);
         sessions = new Sessions(pipeline, epoch, nonce, context.clients());
@@ -134,10 +130,10 @@ public final class DirectNode implements AutoCloseable
         pipeline.onIdle(nowNs);
         commit(work);
         lastApplied = pipeline.lastApplied();
-        server.onWritten(lastApplied, decisions, pipeline.gate().reachedNs());
+        server.onWritten(lastApplied, pipeline.lastDecision(), pipeline.gate().table().reachedNs());
         for (final ClientLink link : sessions.links())
         {
-            link.payAccepted(pipeline.gate().source(link.client().id()), lastApplied);
+            link.payAccepted(pipeline.gate().table().source(link.client().id()), lastApplied);
         }
         if (nowNs - beatNs >= Protocol.BEAT_NS)
         {
@@ -151,7 +147,7 @@ public final class DirectNode implements AutoCloseable
     /** Commits what was read, and what the node made of its own: an idle node does not sync again and again. */
     private void commit(final int fragments)
     {
-        final long reachedNs = pipeline.gate().reachedNs();
+        final long reachedNs = pipeline.gate().table().reachedNs();
         if (fragments > 0 || reachedNs != committedNs || nowNs - commitNs >= Protocol.BEAT_NS)
         {
             committedNs = reachedNs;

@@ -23,6 +23,7 @@ public final class NodeRecovery implements AutoCloseable
     private final JournalFolder journals;
     private final JournalTerms terms;
     private final JournalWriter events;
+    private final JournalWriter decisions;
     private final EngineService engine;
     private final InputGate gate;
     private final ReplayReport report;
@@ -34,7 +35,7 @@ public final class NodeRecovery implements AutoCloseable
             standing -> settings.engine().apply(standing.limits()).requireHeap());
         gate = new InputGate(new GateTerms(terms.clock(), terms.frameBytes(), settings.clockErrorNs()));
         events = journals.writer(JournalStream.EVENTS, Origin::framesToCome);
-        final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);
+        decisions = journals.writer(JournalStream.DECISIONS);
         try (JournalReader journaled = Origin.openEvents(settings.folder());
             JournalReader recorded = JournalReader.open(settings.folder(), JournalStream.DECISIONS))
         {
@@ -88,6 +89,12 @@ public final class NodeRecovery implements AutoCloseable
     public JournalWriter events()
     {
         return events;
+    }
+
+    /** Returns the number of the last decision in the journal; 0 before the first. */
+    public long lastDecision()
+    {
+        return decisions.nextSequence() - 1;
     }
 
     /** Returns the engine, whose decisions are recorded and passed to egress. */
