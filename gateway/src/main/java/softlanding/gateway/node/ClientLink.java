@@ -12,6 +12,7 @@ import softlanding.gateway.codecs.RefusedEncoder;
 import softlanding.gateway.codecs.VersionsEncoder;
 import softlanding.gateway.codecs.WelcomeEncoder;
 import softlanding.gateway.wire.Protocol;
+import softlanding.node.gate.GateTable;
 import softlanding.node.gate.MessageFrames;
 import softlanding.node.gate.SourceState;
 
@@ -125,12 +126,13 @@ final class ClientLink
     }
 
     /** Tells how far the source has got, if that is owed. */
-    void payAccepted(final SourceState state, final long lastApplied)
+    void payAccepted(final GateTable table, final long lastApplied)
     {
         if (!owesAccepted || !claims(AcceptedEncoder.BLOCK_LENGTH))
         {
             return;
         }
+        final SourceState state = table.source(client.id());
         accepted.wrapAndApplyHeader(claim.buffer(), claim.offset(), header)
             .sourceSequence(state.lastSequence())
             .eventSequence(lastApplied)
@@ -153,16 +155,18 @@ final class ClientLink
         }
     }
 
-    void welcome(final long epoch, final SourceState state, final long lastApplied)
+    void welcome(final long epoch, final GateTable table, final long lastApplied)
     {
         if (claims(WelcomeEncoder.BLOCK_LENGTH))
         {
+            // A client that only reads has no place in the gate's table.
+            final SourceState state = client.isSource() ? table.source(client.id()) : null;
             welcome.wrapAndApplyHeader(claim.buffer(), claim.offset(), header).session(session);
             putVersions(welcome.versions());
             welcome.epoch(epoch)
-                .lastSourceSequence(state.lastSequence())
-                .firstSequenceOfStream(state.firstSequenceOfStream())
-                .refusedTotal(state.refusedTotal())
+                .lastSourceSequence(state == null ? 0 : state.lastSequence())
+                .firstSequenceOfStream(state == null ? 0 : state.firstSequenceOfStream())
+                .refusedTotal(state == null ? 0 : state.refusedTotal())
                 .lastEventSequence(lastApplied)
                 .maxMessageBytes(MessageFrames.MOST_BYTES)
                 .maxFrames(MessageFrames.MOST_FRAMES);

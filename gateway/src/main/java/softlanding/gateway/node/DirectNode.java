@@ -133,7 +133,7 @@ public final class DirectNode implements AutoCloseable
         server.onWritten(lastApplied, pipeline.lastDecision(), pipeline.gate().table().reachedNs());
         for (final ClientLink link : sessions.links())
         {
-            link.payAccepted(pipeline.gate().table().source(link.client().id()), lastApplied);
+            link.payAccepted(pipeline.gate().table(), lastApplied);
         }
         if (nowNs - beatNs >= Protocol.BEAT_NS)
         {

@@ -105,7 +105,7 @@ final class Sessions
         {
             connect(link, aeronSession, session);
             pipeline.commit();
-            link.welcome(epoch, pipeline.gate().table().source(link.client().id()), pipeline.lastApplied());
+            link.welcome(epoch, pipeline.gate().table(), pipeline.lastApplied());
         }
     }
 
