@@ -16,6 +16,7 @@ final class RunningNode implements AutoCloseable
     {
         node = DirectNode.launch(context);
         thread = new Thread(this::run, "node");
+        thread.setUncaughtExceptionHandler((failed, thrown) -> failure = thrown);
         thread.start();
     }
 
@@ -35,10 +36,6 @@ final class RunningNode implements AutoCloseable
                     LockSupport.parkNanos(50_000);
                 }
             }
-        }
-        catch (final Throwable thrown)
-        {
-            failure = thrown;
         }
     }
 

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
-import org.agrona.LangUtil;
 import org.jspecify.annotations.Nullable;
 import softlanding.codecs.FrameFault;
 import softlanding.gateway.codecs.EventsDecoder;
@@ -51,7 +50,8 @@ public final class DirectNode implements AutoCloseable
     private @Nullable Transport transport;
     private volatile boolean isDriverLost;
     private volatile @Nullable List<Client> changedClients;
-    private @Nullable Throwable failure;
+    private boolean hasFailed;
+    private boolean hasMessageFailed;
     private long nowNs;
     private long connectNs;
     private long beatNs;
@@ -82,15 +82,19 @@ public final class DirectNode implements AutoCloseable
     public static DirectNode launch(final DirectNodeContext context)
     {
         final DirectNode node = new DirectNode(context);
+        boolean isLive = false;
         try
         {
             node.pipeline.start(node.clock.nowNs());
+            isLive = true;
             return node;
         }
-        catch (final RuntimeException | Error e)
+        finally
         {
-            node.pipeline.close();
-            throw e;
+            if (!isLive)
+            {
+                node.pipeline.close();
+            }
         }
     }
 
@@ -101,20 +105,15 @@ public final class DirectNode implements AutoCloseable
      */
     public int work()
     {
-        if (failure != null)
+        if (hasFailed)
         {
-            LangUtil.rethrowUnchecked(failure);
+            throw new IllegalStateException("the node stopped at an earlier failure");
         }
         nowNs = clock.nowNs();
-        try
-        {
-            return round();
-        }
-        catch (final RuntimeException | Error e)
-        {
-            failure = e;
-            throw e;
-        }
+        hasFailed = true;
+        final int work = round();
+        hasFailed = false;
+        return work;
     }
 
     private int round()
@@ -224,20 +223,15 @@ public final class DirectNode implements AutoCloseable
 
     private void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header fragment)
     {
-        if (failure != null)
+        if (hasMessageFailed)
         {
             return;
         }
-        try
-        {
-            bytesRead += length;
-            onMessage(fragment.sessionId(), buffer, offset, length);
-        }
-        catch (final RuntimeException | Error e)
-        {
-            failure = e;
-            throw e;
-        }
+        // Whatever is thrown here, no later message may be taken.
+        hasMessageFailed = true;
+        bytesRead += length;
+        onMessage(fragment.sessionId(), buffer, offset, length);
+        hasMessageFailed = false;
     }
 
     private void onMessage(final int aeronSession, final DirectBuffer buffer, final int offset, final int length)
@@ -301,6 +295,7 @@ public final class DirectNode implements AutoCloseable
             case MALFORMED -> link.refuse(Refusal.MALFORMED, sequence, noTemplate, 0);
             case TOO_LONG -> link.refuse(Refusal.TOO_LONG, sequence, noTemplate, 0);
             case OTHER_STREAM -> link.refuse(Refusal.OTHER_STREAM, sequence, noTemplate, 0);
+            default -> throw new IllegalStateException("no answer to " + verdict.kind());
         }
     }
 

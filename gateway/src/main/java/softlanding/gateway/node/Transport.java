@@ -63,6 +63,7 @@ final class Transport implements AutoCloseable
             .aeronDirectoryName(folder.toString())
             .errorHandler(errors)
             .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE));
+        boolean isOpen = false;
         try
         {
             final Subscription ingress = aeron.addSubscription(
@@ -73,12 +74,15 @@ final class Transport implements AutoCloseable
                     Protocol.ANSWERS_CHANNEL, Protocol.answersStream(link.client().id()));
                 link.answerTo(answers);
             }
+            isOpen = true;
             return new Transport(aeron, ingress, new FragmentAssembler(handler), closed);
         }
-        catch (final RuntimeException e)
+        finally
         {
-            CloseHelper.quietClose(aeron);
-            throw e;
+            if (!isOpen)
+            {
+                CloseHelper.quietClose(aeron);
+            }
         }
     }
 
