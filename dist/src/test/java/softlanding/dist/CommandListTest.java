@@ -25,7 +25,9 @@ class CommandListTest
     void shouldOfferEachCommandFromItsModule()
     {
         final Map<String, String> expected = new TreeMap<>();
-        List.of("run", "replay", "dump", "recover", "torn", "journal", "node").forEach(name -> expected.put(name, "node"));
+        List.of("run", "replay", "dump", "recover", "torn", "journal", "node", "keeper")
+            .forEach(name -> expected.put(name, "node"));
+        List.of("gateway", "driver", "send", "subscribe").forEach(name -> expected.put(name, "gateway"));
         List.of("demo", "import", "study", "cascade", "simulate", "liquidator")
             .forEach(name -> expected.put(name, "lab"));
         final Map<String, String> offered = new TreeMap<>();

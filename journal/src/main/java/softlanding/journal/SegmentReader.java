@@ -76,6 +76,13 @@ final class SegmentReader implements AutoCloseable
         }
     }
 
+    /** Moves to a place where a record is supposed to begin, and finds it. */
+    Found findAt(final int place, final long expectedSequence)
+    {
+        position = place;
+        return find(expectedSequence);
+    }
+
     /** Returns the sequence of the first record, from the beginning of the file; 0 if there is no sound one. */
     long firstSequence()
     {

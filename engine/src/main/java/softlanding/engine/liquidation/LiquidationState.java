@@ -307,6 +307,8 @@ final class LiquidationState
         for (int account = 0; account < accounts && copy.loads(); account++)
         {
             bankrupts += health(account) == Health.BANKRUPT ? 1 : 0;
+            counts.moveHealth(Health.HEALTHY, health(account));
+            counts.moveTier(0, tier.get(account));
         }
     }
 

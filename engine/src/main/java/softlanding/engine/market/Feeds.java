@@ -158,7 +158,7 @@ public final class Feeds
         reasonPlusOne.copyState(copy);
         for (int feed = 0; feed < capacity() && copy.loads(); feed++)
         {
-            halted += isHalted(feed) ? 1 : 0;
+            count(feed, isHalted(feed) ? 1 : 0);
         }
     }
 }

@@ -210,6 +210,12 @@ public final class EventPipeline implements AutoCloseable
         return sink.lastApplied();
     }
 
+    /** Returns the number of the last decision in the journal; 0 before the first. */
+    public long lastDecision()
+    {
+        return recovery.lastDecision();
+    }
+
     /** Returns the gate, which knows how far each source has got; nobody else may change it. */
     public InputGate gate()
     {

@@ -30,6 +30,7 @@ public final class NodeRecovery implements AutoCloseable
     private final JournalFolder journals;
     private final JournalTerms terms;
     private final JournalWriter events;
+    private final JournalWriter decisions;
     private final EngineService engine;
     private final InputGate gate;
     private final ReplayReport report;
@@ -42,7 +43,7 @@ public final class NodeRecovery implements AutoCloseable
         terms = JournalManifest.open(settings.folder(), settings.wanted(),
             standing -> settings.engine().apply(standing.limits()).requireHeap());
         events = journals.writer(JournalStream.EVENTS, Origin::framesToCome);
-        final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);
+        decisions = journals.writer(JournalStream.DECISIONS);
         final LoadedState start = new StateLoader(
             settings.folder(), settings.engine().apply(terms.limits()), terms.limits(),
             new GateTerms(terms.clock(), terms.frameBytes(), settings.clockErrorNs()), notes::add).newest();
@@ -112,6 +113,12 @@ public final class NodeRecovery implements AutoCloseable
     public JournalWriter events()
     {
         return events;
+    }
+
+    /** Returns the number of the last decision in the journal; 0 before the first. */
+    public long lastDecision()
+    {
+        return decisions.nextSequence() - 1;
     }
 
     /** Returns the engine, whose decisions are recorded and passed to egress. */

@@ -1,0 +1,2 @@
+/** The commands of the live node: the node, its media driver, and a sender and a reader of JSON lines. */
+package softlanding.gateway.command;

@@ -1,0 +1,16 @@
+package softlanding.gateway.node;
+
+/** What a client may read, whatever it asks for. */
+public enum ReadRole
+{
+    /** Events of the market, and decisions about feeds. */
+    MARKET,
+    /** Listings and parameters, no accounts. */
+    REFERENCE,
+    /** Decisions about auctions. */
+    AUCTIONS,
+    /** Decisions about its own accounts, and refusals of its own frames. */
+    OWN,
+    /** Everything. */
+    ALL
+}
