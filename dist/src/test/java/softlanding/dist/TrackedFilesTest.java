@@ -20,7 +20,8 @@ class TrackedFilesTest
     private static final List<String> ALLOWED = List.of(
         "(README|CONTRIBUTING|CHANGELOG|SECURITY)\\.md", "LICENSE|NOTICE|CODEOWNERS|pom\\.xml",
         "\\.editorconfig|\\.gitignore", "\\.mvn/[a-z.]+", "\\.ci/run", "scripts/[a-z-]+", "config/[a-z.-]+",
-        "docs/.+\\.(md|png)", "ops/.+\\.(toml|yml|json|service|md)", "ops/(bin|debian)/[a-z]+", "codecs/released/softlanding-[0-9]+\\.xml",
+        "docs/.+\\.(md|png)", "ops/.+\\.(toml|yml|json|service|md)", "ops/(bin|debian)/[a-z]+",
+        "codecs/released/softlanding-[0-9]+\\.xml",
         MODULES + "/(pom\\.xml|README\\.md)", MODULES + "/src/(main|test)/java/softlanding/.+\\.java",
         MODULES + "/src/(main|test)/resources/.+", "perf/[a-z]+\\.properties");
     private static final Pattern SUBPACKAGE = Pattern.compile("<(/?)subpackage(?: name=\"([^\"]+)\")?");

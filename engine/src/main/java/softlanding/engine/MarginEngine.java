@@ -15,7 +15,6 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.notice.MarginCalls;
-import softlanding.engine.policy.Health;
 import softlanding.engine.screening.Screening;
 import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.screening.ScreeningCounters;
@@ -53,7 +52,6 @@ public final class MarginEngine
     /** Grows when the same events may lead to other decisions. */
     public static final int VERSION = 6;
 
-    private static final Health[] HEALTH_STATES = Health.values();
     private static final FeedKind[] FEED_KINDS = FeedKind.values();
 
     private final EventContext event;
@@ -359,24 +357,12 @@ public final class MarginEngine
     {
         figures.timeNs = event.nowNs();
         figures.accounts = accounts.ids().size();
-        long other = 0;
-        for (final Health health : HEALTH_STATES)
-        {
-            figures.accountsByHealth[health.code()] = liquidation.accountsIn(health);
-            other += health == Health.HEALTHY ? 0 : liquidation.accountsIn(health);
-        }
-        figures.accountsByHealth[Health.HEALTHY.code()] = figures.accounts - other;
-        for (int tier = 1; tier <= EngineFigures.MOST_TIERS; tier++)
-        {
-            figures.accountsByTier[tier] = liquidation.accountsInTier(tier);
-        }
+        liquidation.watch(figures);
         for (final FeedKind kind : FEED_KINDS)
         {
             figures.suspendedByKind[kind.code()] = market.feeds().halted(kind);
         }
         figures.frozen = lagFreeze.isFrozen();
-        figures.ordersOpen = liquidation.orders().open();
-        figures.notionalInFlight = liquidation.orders().notionalInFlight();
         figures.notionalInAuction = auctions.notionalInLiquidation();
         figures.auctionsRunning = auctions.running();
         figures.insuranceFund = fund.balance();

@@ -112,7 +112,7 @@ class ArchitectureTest
             "liquidation.due", "liquidation.order")),
         Map.entry("liquidation", Set.of(
             "state", "execution", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs",
-            "liquidation.due", "liquidation.order", "protection")),
+            "liquidation.due", "liquidation.order", "protection", "figures")),
         Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),
         Map.entry("update", Set.of("state", "execution", "market", "policy", "screening", "liquidation", "feed")),
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),

@@ -3,6 +3,7 @@ package softlanding.engine.liquidation;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.execution.ExecutionBook;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.AffectedAccounts;
 import softlanding.engine.liquidation.due.Judgement;
@@ -28,6 +29,8 @@ import softlanding.engine.state.copy.StateCopy;
  */
 public final class LiquidationEngine implements AccountVisitor
 {
+    private static final Health[] HEALTH_STATES = Health.values();
+
     private final AccountScanner scanner;
     private final Escalation escalation;
     private final Policies policies;
@@ -124,16 +127,23 @@ public final class LiquidationEngine implements AccountVisitor
         return state.isAnyBankrupt() || breaches.isAnyPending();
     }
 
-    /** Returns the number of accounts in a health state other than HEALTHY, in which every account begins. */
-    public int accountsIn(final Health health)
+    /** Fills in how many accounts stand where, and what is under way. */
+    public void watch(final EngineFigures figures)
     {
-        return state.counts().in(health);
-    }
-
-    /** Returns the number of accounts in a tier, from 1. */
-    public int accountsInTier(final int tier)
-    {
-        return state.counts().inTier(tier);
+        final HealthCounts counts = state.counts();
+        long other = 0;
+        for (final Health health : HEALTH_STATES)
+        {
+            figures.accountsByHealth[health.code()] = counts.in(health);
+            other += health == Health.HEALTHY ? 0 : counts.in(health);
+        }
+        figures.accountsByHealth[Health.HEALTHY.code()] = figures.accounts - other;
+        for (int tier = 1; tier <= EngineFigures.MOST_TIERS; tier++)
+        {
+            figures.accountsByTier[tier] = counts.inTier(tier);
+        }
+        figures.ordersOpen = orders.open();
+        figures.notionalInFlight = orders.notionalInFlight();
     }
 
     /** Returns whether the account is in a tier: orders that add risk are refused. */

@@ -72,7 +72,9 @@ class BesideSentTest
     private static long costsWithoutRoom(final int rows)
     {
         final PlannerVenue venue = new PlannerVenue(3, 4);
-        final InsuranceFund fund = new InsuranceFund(venue.accounts, (account, amount, after) -> { }, 4);
+        final InsuranceFund fund = new InsuranceFund(venue.accounts, (account, amount, after) ->
+        {
+        }, 4);
         final LegSelection selection = new LegSelection(venue.state(), fund);
         assertTrue(venue.open(rows, 0.9));
         final LiquidationPlan plan = new LiquidationPlan(PlannerVenue.BOOK_SIZE + 1);

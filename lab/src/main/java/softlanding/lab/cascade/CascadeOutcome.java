@@ -37,25 +37,6 @@ public record CascadeOutcome(
     double clientEquity,
     ProtectionOutcome protection)
 {
-    /** Of a crash whose protection was not counted. */
-    CascadeOutcome(
-        final CascadeRule rule,
-        final long seed,
-        final Map<Coin, PricePush> pushes,
-        final int liquidated,
-        final long episodes,
-        final int fullyClosed,
-        final long orders,
-        final double valueClosed,
-        final double cost,
-        final double badDebt,
-        final double insuranceUsed,
-        final double clientEquity)
-    {
-        this(rule, seed, pushes, liquidated, episodes, fullyClosed, orders, valueClosed, cost, badDebt, insuranceUsed,
-            clientEquity, ProtectionOutcome.NONE);
-    }
-
     /** Returns the number of orders per liquidated account. */
     double ordersPerAccount()
     {

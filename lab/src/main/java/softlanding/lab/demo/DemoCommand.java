@@ -123,7 +123,8 @@ public final class DemoCommand implements Callable<Integer>
         try (JournalReader reader = Origin.openEvents(folder.resolve(JOURNAL));
             EventFile file = EventFile.create(folder.resolve(EVENTS)))
         {
-            reader.readToEnd(Origin.stripped((sequence, buffer, offset, length) -> file.onEvent(buffer, offset, length)));
+            reader.readToEnd(
+                Origin.stripped((sequence, buffer, offset, length) -> file.onEvent(buffer, offset, length)));
             file.complete();
         }
     }

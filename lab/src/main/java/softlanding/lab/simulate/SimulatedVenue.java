@@ -67,7 +67,8 @@ final class SimulatedVenue
         final VenueSettings usual = VenueSettings.of(seed, 4 + random.nextInt(20));
         this.seed = seed;
         settings = new VenueSettings(
-            seed, usual.accounts(), TICKS, OPTIONS, crash, 5 + random.nextInt(30), usual.startNs(), usual.tickNs());
+            seed, usual.accounts(), TICKS, OPTIONS, crash, 5 + random.nextInt(30), usual.startNs(), usual.tickNs(),
+            0);
         market = new SeededVenue(settings);
         behaviour = new FillBehaviour(
             random.between(0, 0.2), random.between(0, 0.3), random.between(0, 0.25), random.between(0, 0.15),

@@ -26,7 +26,8 @@ class CascadeReportTest
             final double value = rule == CascadeRule.FULL ? full : others;
             final Map<Coin, PricePush> pushes = new TreeMap<>(Map.of(
                 Coin.BTC, new PricePush(value / 1_000, 0, 0, 0), Coin.ETH, new PricePush(0.025, 0, 0, 0)));
-            outcomes.add(new CascadeOutcome(rule, seed, pushes, 10, 15, 1, 7, value, 0, 0, 0, 0));
+            outcomes.add(
+                new CascadeOutcome(rule, seed, pushes, 10, 15, 1, 7, value, 0, 0, 0, 0, ProtectionOutcome.NONE));
         }
     }
 

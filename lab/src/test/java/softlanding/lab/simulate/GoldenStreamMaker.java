@@ -92,7 +92,7 @@ class GoldenStreamMaker
         final VenueSettings usual = VenueSettings.of(seed, ACCOUNTS);
         final VenueSettings settings = new VenueSettings(
             seed, ACCOUNTS, name.equals("crash") ? MANY_TICKS : TICKS, OPTIONS, crash, crashTicks, usual.startNs(),
-            usual.tickNs());
+            usual.tickNs(), 0);
         exchange = new ExchangeSimulator(seed, fills(name), AccountKind.HOUSE_ACCOUNT_ID, liquidators);
         setTerms(name, settings.startNs());
         new AccountEncoder(this::onEvent).insuranceFundTransferred(

@@ -69,7 +69,7 @@ class WatchedAccountsTest
     void shouldDecideTheSameInACrash()
     {
         final VenueSettings settings = new VenueSettings(
-            11, 120, 240, 240, 0.25, 80, 1_780_272_000_000_000_000L, 10_000_000_000L);
+            11, 120, 240, 240, 0.25, 80, 1_780_272_000_000_000_000L, 10_000_000_000L, 0);
         final SeededVenue venue = new SeededVenue(settings);
         while (venue.next(this::play))
         {

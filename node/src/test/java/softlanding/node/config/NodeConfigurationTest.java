@@ -92,7 +92,8 @@ class NodeConfigurationTest
     {
         final String message = refusal(LEAST, Map.of("SOFTLANDING_GATEWAY_IDEL", "SPIN"));
 
-        assertEquals("environment: variable SOFTLANDING_GATEWAY_IDEL is unknown; did you mean SOFTLANDING_GATEWAY_IDLE?",
+        assertEquals(
+            "environment: variable SOFTLANDING_GATEWAY_IDEL is unknown; did you mean SOFTLANDING_GATEWAY_IDLE?",
             message);
     }
 

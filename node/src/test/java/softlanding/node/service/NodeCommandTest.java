@@ -62,7 +62,8 @@ class NodeCommandTest
         final long last = Files.readAllLines(events).size() - 1;
         assertTrue(log.get(log.size() - 1).contains(
             // One event more opens the stream of the lines.
-            "\"event\":\"stop\",\"lastSequence\":" + (last + 1) + ",\"accepted\":" + last + ",\"refused\":1,"), first.err());
+            "\"event\":\"stop\",\"lastSequence\":" + (last + 1) + ",\"accepted\":" + last + ",\"refused\":1,"),
+            first.err());
         assertEquals(0, CommandLineRun.of("replay", "--journal", journal).exitCode());
     }
 

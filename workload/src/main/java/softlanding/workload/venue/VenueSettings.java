@@ -42,20 +42,6 @@ public record VenueSettings(
         require(tickNs >= 1_000, "tickNs must be at least 1000: " + tickNs);
     }
 
-    /** One fall, and half of it comes back; see {@link VenueSettings}. */
-    public VenueSettings(
-        final long seed,
-        final int accounts,
-        final int ticks,
-        final int options,
-        final double crashSize,
-        final int crashTicks,
-        final long startNs,
-        final long tickNs)
-    {
-        this(seed, accounts, ticks, options, crashSize, crashTicks, startNs, tickNs, 0);
-    }
-
     /**
      * Returns the venue of the demonstration: 3,000 ticks of 10 seconds, 300 options, a crash of 20 % in 900 ticks.
      *
@@ -66,7 +52,7 @@ public record VenueSettings(
     public static VenueSettings of(final long seed, final int accounts)
     {
         return new VenueSettings(
-            seed, accounts, DEFAULT_TICKS, 300, 0.20, 900, FIRST_OF_JUNE_2026_NS, TEN_SECONDS_NS);
+            seed, accounts, DEFAULT_TICKS, 300, 0.20, 900, FIRST_OF_JUNE_2026_NS, TEN_SECONDS_NS, 0);
     }
 
     /**

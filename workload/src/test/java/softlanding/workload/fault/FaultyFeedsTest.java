@@ -39,7 +39,7 @@ class FaultyFeedsTest
     private static VenueSettings settings()
     {
         final VenueSettings usual = VenueSettings.of(5, 4);
-        return new VenueSettings(5, 4, 200, 160, 0.2, 8, usual.startNs(), usual.tickNs());
+        return new VenueSettings(5, 4, 200, 160, 0.2, 8, usual.startNs(), usual.tickNs(), 0);
     }
 
     private static List<byte[]> frames(final EventStream stream)

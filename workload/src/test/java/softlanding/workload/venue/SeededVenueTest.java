@@ -107,7 +107,7 @@ class SeededVenueTest
     void shouldSettleWhatExpiresAndNameItNoMore()
     {
         final VenueSettings hours =
-            new VenueSettings(5, 40, 500, 300, 0.2, 100, 1_780_272_000_000_000_000L, 3_600_000_000_000L);
+            new VenueSettings(5, 40, 500, 300, 0.2, 100, 1_780_272_000_000_000_000L, 3_600_000_000_000L, 0);
         final SeededVenue venue = new SeededVenue(hours);
         final StreamLedger ledger = new StreamLedger();
         while (venue.next(ledger))
