@@ -50,7 +50,7 @@ import softlanding.engine.waterfall.Waterfall;
 public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     private static final FeedKind[] FEED_KINDS = FeedKind.values();
 

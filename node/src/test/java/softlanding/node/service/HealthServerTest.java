@@ -193,7 +193,8 @@ class HealthServerTest
                 faults.add(name + " is a " + type.group(2));
             }
             final String unit = "ms|ns|us|millis|milliseconds|nanoseconds|minutes|kb|mb|kilobytes|percent";
-            if (name.matches(".*_(" + unit + ")(_total)?") || name.matches(".*_(gauge|counter|histogram|summary|bucket|count|sum)"))
+            if (name.matches(".*_(" + unit + ")(_total)?") ||
+                name.matches(".*_(gauge|counter|histogram|summary|bucket|count|sum)"))
             {
                 faults.add(name + " has a wrong unit or suffix");
             }
