@@ -125,7 +125,9 @@ class RevisionsTest
         return Stream.of(type, type.getSuperclass()).filter(each -> each != Object.class)
             .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
             .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getReturnType() == void.class)
-            .map(method -> method.getName()).collect(Collectors.toCollection(TreeSet::new));
+            // A state is loaded into an empty engine only.
+            .map(method -> method.getName()).filter(name -> !name.equals("copyState"))
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void assertGrows(final String change, final LongSupplier revision, final Runnable action)

@@ -45,6 +45,7 @@ class StateInStormTest
         "market.(ExpiryShocks|RiskArrays|OptionBounds)#.*", "market.(Feeds|Listings|Market)#revision",
         "market.MarkHistory.Column#(touched|hashed|size|isTouched)",
         "account.(PortfolioShare|TradeEffect|TradeReport|VenueSums)#.*", "account.VenueTotals#nextToCount",
+        "execution.Batches#(beforeNsPlusOne|nowNs)", "figures.*", "liquidation.HealthCounts#.*",
         "auction.AuctionFill#.*", "auction.AuctionRunner#advancedIn", "auction.Auctions#(startedIn|running)",
         "auction.(ReevaluationQueue#accounts|SoldInEvent#.*)",
         "feed.(CallChain|FeedSet|FeedUpdate|FeedMarks)#.*", "feed.MarkAges#markNs",

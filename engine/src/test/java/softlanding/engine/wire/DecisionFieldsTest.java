@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import softlanding.codecs.Bool;
+import softlanding.codecs.FrameFault;
+import softlanding.codecs.FrameRefusedDecoder;
+import softlanding.codecs.FrameRefusedEncoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.engine.RejectReason;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionEndReason;
@@ -41,6 +48,26 @@ class DecisionFieldsTest extends EncodedDecisions
         {
             encoder.onCapacityReached("accountId", limit, 7);
             assertFieldsAt(REACHED, RejectReason.CAPACITY, "accountId", TIME, limit, 7L);
+        }
+    }
+
+    @Test
+    void shouldEncodeARefusedFrame()
+    {
+        event.begin(SEQUENCE, TIME);
+        final UnsafeBuffer frame = new UnsafeBuffer(new byte[256]);
+        final FrameRefusedEncoder refused = new FrameRefusedEncoder();
+        final FrameRefusedDecoder decoder = new FrameRefusedDecoder();
+        for (final FrameFault fault : FrameFault.values())
+        {
+            if (fault != FrameFault.NULL_VAL)
+            {
+                refused.wrapAndApplyHeader(frame, 0, new MessageHeaderEncoder())
+                    .timestampNs(TIME).sourceId(7).sourceSequence(8).reason(fault).field("price")
+                    .lastFragment(Bool.YES);
+                encoder.onFrameRejected(decoder.wrapAndApplyHeader(frame, 0, new MessageHeaderDecoder()));
+                assertFields(7, 8, fault, "price");
+            }
         }
     }
 
@@ -217,6 +244,7 @@ class DecisionFieldsTest extends EncodedDecisions
     void encodeEach()
     {
         shouldEncodeARefusal();
+        shouldEncodeARefusedFrame();
         shouldEncodeWhySomethingWasSkipped();
         shouldEncodeNoticesAndDissolvedPackages();
         shouldEncodeTheEndOfAnOrder();

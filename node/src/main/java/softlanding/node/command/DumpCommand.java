@@ -101,6 +101,8 @@ final class DumpCommand implements Callable<Integer>
 
     private static String text(final JsonWriter json, final DirectBuffer buffer, final int offset, final int length)
     {
-        return new String(json.line(), 0, json.write(buffer, offset, length), StandardCharsets.US_ASCII);
+        // Writing may lengthen the line.
+        final int written = json.write(buffer, offset, length);
+        return new String(json.line(), 0, written, StandardCharsets.US_ASCII);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,22 @@ class CommandsTest
         assertEquals(dump, CommandLineRun.of("dump", "--journal", folder.resolve("second")).out());
         assertEquals(decisions(folder.resolve("first")), decisions(folder.resolve("second")));
         assertTrue(decisions(folder.resolve("first")).contains("EventRejected"));
+    }
+
+    /** The buffer in which a line is written begins with 4,096 bytes. */
+    @Test
+    void shouldDumpAnEventWhoseLineIsVeryLong() throws IOException
+    {
+        final String mark =
+            "{\"feedKind\":\"SPOT\",\"id\":1,\"price\":\"95000\",\"confidence\":\"1\"}";
+        final String marks = "{\"type\":\"MarksChanged\",\"timestampNs\":\"2\",\"lastFragment\":\"YES\"," +
+            "\"marks\":[" + String.join(",", Collections.nCopies(100, mark)) + "]}";
+        run(file(LISTED, marks), folder.resolve("journal"));
+
+        final CommandLineRun dump = CommandLineRun.of("dump", "--journal", folder.resolve("journal"));
+        assertEquals(ExitCode.OK, dump.exitCode(), dump.err());
+        assertTrue(dump.out().lines().anyMatch(line -> line.length() > 4_096), dump.out());
+        assertEquals(2, dump.out().lines().count());
     }
 
     @Test

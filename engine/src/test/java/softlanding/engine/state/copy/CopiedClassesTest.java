@@ -24,7 +24,7 @@ class CopiedClassesTest
     /** Packages that plan, value or skip, and keep nothing from one event to the next that decides. */
     private static final List<String> DERIVED_PACKAGES = List.of(
         "pricing", "margin", "margin.trial", "screening", "screening.proof", "closing.structure", "closing.solver",
-        "whatif", "waterfall", "state.copy", "wire");
+        "whatif", "waterfall", "state.copy", "figures", "wire");
 
     private static final Set<String> DERIVED_CLASSES = Set.of(
         // Made again from what is copied.
@@ -36,7 +36,7 @@ class CopiedClassesTest
         "account.PortfolioShare", "auction.AuctionRunner", "auction.ReevaluationQueue", "feed.CallChain",
         "feed.FeedSet", "feed.FeedUpdate", "update.UpdateClocks", "liquidation.InternalCrossing",
         "liquidation.LiquidationRounds", "liquidation.ManualRounds", "liquidation.RoundPlanner",
-        "liquidation.WaitingClosings",
+        "liquidation.WaitingClosings", "liquidation.HealthCounts",
         "liquidation.due.MovedAccounts", "liquidation.due.RoundsOfEvent", "liquidation.due.WorstFirst",
         "protection.ProtectionRun", "protection.InstructedPlanner", "protection.InstructionDraft",
         "protection.PlannedProtection");
