@@ -82,7 +82,7 @@ final class FillTest
     /** Returns whether the only order beside those that were sent before may join them at its half-spread. */
     boolean tryBesideSent()
     {
-        return asksNothing || isFew() ? tryLast() : bounds.holdBesideSent(legs);
+        return (asksNothing || isFew()) ? tryLast() : bounds.holdBesideSent(legs);
     }
 
     /** Evaluates the last order again after a change of its quantity. */

@@ -98,7 +98,7 @@ class AuctionPreferenceTest
         terms("execution", "AUCTION_FIRST");
         for (int i = 1; i <= 8; i++)
         {
-            final long account = 100 + i;
+            final long account = 100L + i;
             venue.venue.account(account, "1800");
             venue.venue.trade(account, PERPETUAL, "10", "1000");
         }

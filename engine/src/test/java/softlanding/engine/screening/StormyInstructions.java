@@ -17,6 +17,8 @@ import softlanding.engine.wire.TwinEngines;
 /** What accounts of a stormy venue want: protection of every kind, what is kept, what is closed first. */
 final class StormyInstructions
 {
+    private static final ExecutionPreset[] PRESETS = {ExecutionPreset.EXCHANGE, ExecutionPreset.ONCHAIN};
+    private static final ExecutionStyle[] STYLES = ExecutionStyle.values();
     private static final ProtectionKind[] KINDS = ProtectionKind.values();
 
     private final SplittableRandom random;
@@ -63,10 +65,10 @@ final class StormyInstructions
     private void execute(final int underlying)
     {
         final ExecutionTerms terms = ExecutionTerms.of(
-            ExecutionPreset.values()[random.nextInt(2)], ExecutionStyle.values()[random.nextInt(3)],
+            PRESETS[random.nextInt(PRESETS.length)], STYLES[random.nextInt(STYLES.length)],
             random.nextInt(20) * Decimal8.ONE, Decimal8.ONE * (1 + random.nextInt(20)) / 100,
-            random.nextInt(3) * 500 * Decimal8.ONE, random.nextInt(20) * VenueCalls.SECOND,
-            random.nextInt(3) * 6 * VenueCalls.SECOND);
+            500L * random.nextInt(3) * Decimal8.ONE, random.nextInt(20) * VenueCalls.SECOND,
+            6L * random.nextInt(3) * VenueCalls.SECOND);
         venue.apply((engine, n) -> engine.policy().onExecutionTermsSet(n, venue.nowNs(), underlying, terms));
     }
 

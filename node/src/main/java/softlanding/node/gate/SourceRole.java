@@ -19,7 +19,7 @@ public enum SourceRole
     /** Bids in auctions, for the liquidators that the principal names. */
     LIQUIDATOR(63),
     /** Parameters, and what people order. */
-    OPERATOR(7, 8, 9, 11, 12, 13, 14, 62, 65, 66, 67, 68, 69),
+    OPERATOR(7, 8, 9, 11, 12, 13, 14, 15, 62, 65, 66, 67, 68, 69),
     /** Every role that a source can have, for trials. */
     ALL,
     /** What only the node makes; no source can have this role. */

@@ -204,7 +204,7 @@ class CommandsTest
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "--nonsense", "run", "replay", "recover", "dump --journal", "nonsense",
+        "--nonsense", "run", "replay", "recover", "dump --journal", "gibberish",
         "run --events - --journal x --stages six"})
     void shouldExitWithTwoOnWrongUsage(final String arguments)
     {

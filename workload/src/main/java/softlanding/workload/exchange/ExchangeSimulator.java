@@ -284,13 +284,17 @@ public final class ExchangeSimulator implements EventSink
     {
         latestNs = nowNs;
         final Instrument instrument = market.findInstrument(order.key.instrumentId());
-        final boolean isLive = instrument != null && market.isLive(instrument);
-        if (isLive && order.isFilled())
+        if (instrument == null || !market.isLive(instrument))
+        {
+            answers.liquidationOrderClosed(nowNs, order.key, CloseReason.EXPIRED);
+            return;
+        }
+        if (order.isFilled())
         {
             emit(nowNs, order.key, new Fill(order.quantity, order.limitPrice), instrument, 0);
         }
-        answers.liquidationOrderClosed(nowNs, order.key, !isLive ? CloseReason.EXPIRED :
-            order.isFilled() ? CloseReason.FILLED : CloseReason.CANCELLED);
+        answers.liquidationOrderClosed(
+            nowNs, order.key, order.isFilled() ? CloseReason.FILLED : CloseReason.CANCELLED);
     }
 
     private void schedule(

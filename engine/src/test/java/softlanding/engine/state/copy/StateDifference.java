@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
 public final class StateDifference
 {
     private final Predicate<String> derived;
-    private final Map<Object, Object> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> seen = new IdentityHashMap<>();
     private final Deque<Object[]> left = new ArrayDeque<>();
     private final Set<String> differences = new TreeSet<>();
 
