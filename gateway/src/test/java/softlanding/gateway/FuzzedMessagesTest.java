@@ -32,6 +32,7 @@ import softlanding.gateway.wire.Protocol;
 import softlanding.gateway.wire.Token;
 
 /** Messages of any kind, from senders that are known and not: the node goes on, and takes nothing from a stranger. */
+@SuppressWarnings("try") // drivers and nodes only have to run
 class FuzzedMessagesTest
 {
     private static final int MESSAGES = 20_000;

@@ -28,6 +28,7 @@ import softlanding.gateway.client.VenueClient;
 import softlanding.gateway.client.VenueListener;
 
 /** A node, its clients and a media driver in one process: what is handed over arrives once, and is answered. */
+@SuppressWarnings("try") // drivers and nodes only have to run
 class GatewayTest
 {
     private static final int OUTBOX_BYTES = 1 << 20;

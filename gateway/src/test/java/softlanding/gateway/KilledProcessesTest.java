@@ -30,6 +30,7 @@ import softlanding.node.replay.NamedLimits;
 
 /** Node and sender are processes that are killed under load: nothing accepted is lost, and nothing comes twice. */
 @Timeout(150)
+@SuppressWarnings("try") // drivers and nodes only have to run
 class KilledProcessesTest
 {
     private static final int EVENTS = 40_000;

@@ -11,6 +11,7 @@ import softlanding.gateway.wire.Protocol;
  * @param clientId from 1 to 999.
  * @param secret   raw bytes of the secret file.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ConnectionSettings(Path driver, String channel, int clientId, byte[] secret)
 {
     /** Returns the settings with the default channel. */

@@ -49,7 +49,7 @@ public final class MappedOutbox implements Outbox
         mapped = OutboxState.map(file, length);
         buffer = new UnsafeBuffer(mapped);
         state = OutboxState.in(mapped, file);
-        capacity = buffer.capacity() - RING;
+        capacity = (long)buffer.capacity() - RING;
         this.keepNs = keepNs;
         repair();
     }

@@ -1,7 +1,6 @@
 package softlanding.gateway.command;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -11,21 +10,19 @@ import org.agrona.concurrent.YieldingIdleStrategy;
 enum Idle
 {
     /** Keeps a core busy and gives it to nobody. */
-    SPIN(() -> BusySpinIdleStrategy.INSTANCE),
+    SPIN,
     /** Keeps a core busy but gives it to other threads. */
-    YIELD(() -> YieldingIdleStrategy.INSTANCE),
+    YIELD,
     /** Sleeps a little longer each time, a tenth of a millisecond at most. */
-    BACKOFF(() -> new BackoffIdleStrategy(100, 10, 1_000, TimeUnit.MICROSECONDS.toNanos(100)));
-
-    private final Supplier<IdleStrategy> strategy;
-
-    Idle(final Supplier<IdleStrategy> strategy)
-    {
-        this.strategy = strategy;
-    }
+    BACKOFF;
 
     IdleStrategy strategy()
     {
-        return strategy.get();
+        return switch (this)
+        {
+            case SPIN -> BusySpinIdleStrategy.INSTANCE;
+            case YIELD -> YieldingIdleStrategy.INSTANCE;
+            case BACKOFF -> new BackoffIdleStrategy(100, 10, 1_000, TimeUnit.MICROSECONDS.toNanos(100));
+        };
     }
 }

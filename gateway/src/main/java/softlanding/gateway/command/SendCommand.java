@@ -111,6 +111,10 @@ final class SendCommand implements Callable<Integer>
         {
             return VenueClient.OnLoss.STOP;
         }
-        return loss.resends ? VenueClient.OnLoss.RESEND : VenueClient.OnLoss.ACCEPT;
+        if (loss.resends)
+        {
+            return VenueClient.OnLoss.RESEND;
+        }
+        return loss.accepts ? VenueClient.OnLoss.ACCEPT : VenueClient.OnLoss.STOP;
     }
 }

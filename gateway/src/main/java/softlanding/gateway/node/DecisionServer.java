@@ -35,6 +35,7 @@ final class DecisionServer
     private static final int MOST_TEMPLATES = 512;
 
     /** What a client wants to read. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Wish(StreamName stream, long afterSequence, int afterIndex, long accountId, int[] templates)
     {
         /** Reads a wish; null if it is not whole or asks for a stream that nobody knows. */

@@ -66,9 +66,9 @@ public final class ReadScope
             SourceRole.SECOND_SOURCE.templateIds().contains(templateId) || isDecision(message, "Feed");
         final boolean isOfReference = REFERENCE.contains(templateId);
         final boolean isOfAuctions = isDecision(message, "Auction");
-        return roles.contains(ReadRole.MARKET) && isOfMarket ||
-            roles.contains(ReadRole.REFERENCE) && isOfReference ||
-            roles.contains(ReadRole.AUCTIONS) && isOfAuctions;
+        return (roles.contains(ReadRole.MARKET) && isOfMarket) ||
+            (roles.contains(ReadRole.REFERENCE) && isOfReference) ||
+            (roles.contains(ReadRole.AUCTIONS) && isOfAuctions);
     }
 
     private static boolean isDecision(final MessageLayout message, final String begin)

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
     versionProvider = Softlanding.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {RunCommand.class, ReplayCommand.class, DumpCommand.class, RecoverCommand.class, TornCommand.class,
-        JournalCommand.class, KeeperCommand.class, CommandLine.HelpCommand.class},
+        JournalCommand.class, CommandLine.HelpCommand.class},
     footer = {
         "",
         "Exit codes: 0 done; 1 failure; 2 unusable input, options or version;",

@@ -22,6 +22,7 @@ enum Quantity
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?([A-Za-z]+)");
 
     private final String description;
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
     private final Map<String, Long> units;
 
     Quantity(final String description, final Map<String, Long> units)

@@ -141,7 +141,7 @@ final class Section
     /** Tells whether the file or the environment has the key. */
     boolean isGiven(final String key)
     {
-        return table != null && table.contains(List.of(key)) || environment != null && environment.has(name, key);
+        return (table != null && table.contains(List.of(key))) || (environment != null && environment.has(name, key));
     }
 
     /** Refuses the keys that were not asked for. */

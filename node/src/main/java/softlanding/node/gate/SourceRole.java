@@ -25,6 +25,7 @@ public enum SourceRole
     /** What only the node makes; no source can have this role. */
     NODE(81, 82, 83, 84, 85);
 
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
     private final Set<Integer> templateIds;
 
     SourceRole(final Integer... templateIds)

@@ -77,12 +77,12 @@ final class DecisionCounters
             case LiquidationOrderedDecoder.TEMPLATE_ID ->
             {
                 ordered.wrapAndApplyHeader(buffer, offset, header);
-                countOrder(ordered.policyRaw(), ordered.unitKindRaw(), (int)ordered.tier());
+                countOrder(ordered.policyRaw(), ordered.unitKindRaw(), ordered.tier());
             }
             case ComboOrderedDecoder.TEMPLATE_ID ->
             {
                 combo.wrapAndApplyHeader(buffer, offset, header);
-                countOrder(combo.policyRaw(), combo.unitKindRaw(), (int)combo.tier());
+                countOrder(combo.policyRaw(), combo.unitKindRaw(), combo.tier());
             }
             case LiquidationOrderCompletedDecoder.TEMPLATE_ID ->
                 orderEnds.add(completed.wrapAndApplyHeader(buffer, offset, header).reasonRaw() % CODES, 1);

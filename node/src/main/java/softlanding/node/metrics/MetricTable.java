@@ -24,6 +24,16 @@ final class MetricTable
         counters(name, help).add(value).end();
     }
 
+    void counter(final String name, final String help, final long value)
+    {
+        counter(name, help, (double)value);
+    }
+
+    void gauge(final String name, final String help, final long value)
+    {
+        gauge(name, help, (double)value);
+    }
+
     void gauge(final String name, final String help, final double value)
     {
         gauges(name, help).add(value).end();
@@ -99,6 +109,11 @@ final class MetricTable
             this.isCounter = isCounter;
             counter.name(name).help(help);
             gauge.name(name).help(help);
+        }
+
+        Series add(final long value, final String... labels)
+        {
+            return add((double)value, labels);
         }
 
         /** Adds a value; names and values of labels alternate. */

@@ -208,7 +208,7 @@ public final class NodeCollector implements MultiCollector
         {
             final long count = counters.byDecision().orders(policy, unit, tier);
             // One series per policy is there from the start, so that a rule finds the metric before the first order.
-            if (count > 0 || unit == UnitKind.POSITION && tier == 1)
+            if (count > 0 || (unit == UnitKind.POSITION && tier == 1))
             {
                 orders.add(count, "policy", policy.name(), "unit", unit.name(), "tier", Integer.toString(tier));
             }

@@ -36,8 +36,8 @@ final class PlatformMetrics
         {
             table.platformCounter("process_cpu_seconds", "Processor time of the process.",
                 system.getProcessCpuTime() * NANOSECOND);
-            table.platformGauge("process_open_fds", "Open files.", system.getOpenFileDescriptorCount());
-            table.platformGauge("process_max_fds", "Most open files.", system.getMaxFileDescriptorCount());
+            table.platformGauge("process_open_fds", "Open files.", (double)system.getOpenFileDescriptorCount());
+            table.platformGauge("process_max_fds", "Most open files.", (double)system.getMaxFileDescriptorCount());
         }
         addMemory(table);
     }

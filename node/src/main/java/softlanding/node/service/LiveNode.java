@@ -72,6 +72,7 @@ final class LiveNode
      * @param stop hears the signals.
      * @throws IOException if the input cannot be read, or the port is taken.
      */
+    @SuppressWarnings({"try", "FutureReturnValueIgnored"}) // the signal is only watched; the look never ends
     void run(final OrderlyStop stop) throws IOException
     {
         final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task ->

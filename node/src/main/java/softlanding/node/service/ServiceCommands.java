@@ -3,7 +3,7 @@ package softlanding.node.service;
 import java.util.List;
 import softlanding.node.command.CommandProvider;
 
-/** Offers the command that runs a node as a service. */
+/** Offers the commands that run as services: a node, and the keeper of its state files. */
 public final class ServiceCommands implements CommandProvider
 {
     @Override
@@ -15,6 +15,6 @@ public final class ServiceCommands implements CommandProvider
     @Override
     public List<Object> commands()
     {
-        return List.of(new NodeCommand());
+        return List.of(new NodeCommand(), new KeeperCommand());
     }
 }

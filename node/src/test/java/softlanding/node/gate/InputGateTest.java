@@ -25,8 +25,6 @@ class InputGateTest
     private static final long MILLISECOND = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
     private static final int FRAME_BYTES = 512;
-    private static final String SPOT =
-        "{'type':'SpotPriceChanged','timestampNs':'%d','underlyingId':1,'price':'%d','confidence':'1'}";
 
     private final JsonReader json = new JsonReader();
     private final RecordingSink sink = new RecordingSink();
@@ -322,7 +320,9 @@ class InputGateTest
 
     private byte[] spot(final long timestampNs, final int price)
     {
-        return bytes(String.format(SPOT, timestampNs, price));
+        return bytes(String.format(
+            "{'type':'SpotPriceChanged','timestampNs':'%d','underlyingId':1,'price':'%d','confidence':'1'}",
+            timestampNs, price));
     }
 
     private byte[] bid(final int liquidatorId)

@@ -59,7 +59,7 @@ class NodeCommandTest
         assertTrue(log.get(0).contains("\"event\":\"start\""), first.err());
         assertTrue(log.stream().allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("}")), first.err());
         assertTrue(first.err().contains("\"event\":\"refused\",\"source\":\"lines\",\"line\":"), first.err());
-        final long last = Files.readAllLines(events).size() - 1;
+        final long last = Files.readAllLines(events).size() - 1L;
         assertTrue(log.get(log.size() - 1).contains(
             // One event more opens the stream of the lines.
             "\"event\":\"stop\",\"lastSequence\":" + (last + 1) + ",\"accepted\":" + last + ",\"refused\":1,"),

@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.service;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import softlanding.engine.wire.WireEngine;
 import softlanding.node.EngineFactory;
+import softlanding.node.command.Console;
+import softlanding.node.command.ExitCode;
+import softlanding.node.command.JournalOption;
+import softlanding.node.command.UnusableInputException;
 import softlanding.node.replay.JournalManifest;
 import softlanding.node.state.StateHeader;
 import softlanding.node.state.StateKeeper;
