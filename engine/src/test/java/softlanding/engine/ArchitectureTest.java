@@ -108,7 +108,7 @@ class ArchitectureTest
             "state", "execution", "market", "account", "margin", "policy", "screening")),
         Map.entry("liquidation.order", Set.of("state", "market", "account", "margin", "closing")),
         Map.entry("protection", Set.of(
-            "state", "market", "account", "margin", "policy", "screening", "closing", "legs",
+            "state", "execution", "market", "account", "margin", "policy", "screening", "closing", "legs",
             "liquidation.due", "liquidation.order")),
         Map.entry("liquidation", Set.of(
             "state", "execution", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs",

@@ -7,6 +7,7 @@ import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.ParticipationBudget;
 import softlanding.engine.closing.UnitKind;
+import softlanding.engine.execution.ExecutionTerms;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
@@ -203,7 +204,8 @@ final class HedgePlans
     /** Returns the lots that reach the least value of an order in the instrument. */
     private long leastLots(final long size)
     {
-        final long minimum = market.execution().of(market.instruments().underlying(instrument)).minNotional();
+        final ExecutionTerms terms = market.execution().of(market.instruments().underlying(instrument));
+        final long minimum = terms.minNotional();
         final long ofLot = market.instruments().notionalOrMost(instrument, size, valuation.mark(instrument), false);
         return minimum <= 0 ? 1 : ofLot <= 0 ? Long.MAX_VALUE : (minimum + ofLot - 1) / ofLot;
     }

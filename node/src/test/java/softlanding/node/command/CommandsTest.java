@@ -210,7 +210,7 @@ class CommandsTest
     {
         final CommandLineRun run = CommandLineRun.of((Object[])arguments.split(" "));
         assertEquals(ExitCode.UNUSABLE_INPUT, run.exitCode());
-        assertTrue(run.err().contains("Usage"), run.err());
+        assertTrue(run.err().contains("Usage") || run.err().contains("Did you mean"), run.err());
         assertEquals("", run.out());
     }
 
