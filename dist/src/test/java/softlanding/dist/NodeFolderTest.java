@@ -25,8 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts what a venue deploys: the jar of the node with its libraries, and nothing else. */
 class NodeFolderTest
 {
-    /** 15 MB, and 0.75 MB for the configuration in TOML (parser and grammar) and the text format of metrics. */
-    private static final long MAX_BYTES = 16_000_000;
+    /**
+     * 15 MB, 0.75 MB for the configuration in TOML (parser and grammar) and the text format of metrics, and 0.4 MB for what
+     * a live node does: gate, pipeline, state files, service.
+     */
+    private static final long MAX_BYTES = 16_250_000;
     private static final Path TARGET = Repository.built("node");
     private static final Path JAR = TARGET.resolve("softlanding-node.jar");
     private static final String SPOT = "{\"type\":\"TimeAdvanced\",\"timestampNs\":\"1768437005022000000\"}\n";
@@ -41,7 +44,7 @@ class NodeFolderTest
     }
 
     @Test
-    void shouldStayBelow16Megabytes() throws IOException
+    void shouldStaySmall() throws IOException
     {
         final List<Path> jars = jars();
         assertTrue(jars.size() > 10, "jars found: " + jars);
