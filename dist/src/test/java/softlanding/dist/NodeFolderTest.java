@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeFolderTest
 {
     /**
-     * 15 MB, 0.75 MB for the configuration in TOML (parser and grammar) and the text format of metrics, and 0.4 MB for what
-     * a live node does: gate, pipeline, state files, service.
+     * 15 MB, 0.75 MB for the configuration in TOML (parser and grammar) and the text format of metrics, and 0.4 MB for
+     * what a live node does: gate, pipeline, state files, service.
      */
     private static final long MAX_BYTES = 16_250_000;
     private static final Path TARGET = Repository.built("node");
