@@ -220,6 +220,12 @@ public final class DecisionSubscriber implements AutoCloseable
         return lastIndex;
     }
 
+    /** Returns whether the node has let this reader in. */
+    public boolean isConnected()
+    {
+        return connection.isWelcome();
+    }
+
     /** Returns why the reader stopped; null while it goes on. */
     public @Nullable StopReason stopped()
     {

@@ -68,10 +68,12 @@ final class Sending implements VenueListener
     {
         final IdleStrategy idle = new BackoffIdleStrategy(10, 10, 1_000, TimeUnit.MICROSECONDS.toNanos(500));
         beganNs = System.nanoTime();
+        final Silence silence = new Silence(console, beganNs);
         boolean isDone = false;
         while (!isDone && client.stopped() == null && !stop.isAsked())
         {
             final int work = client.poll();
+            silence.look(client.isConnected(), System.nanoTime());
             final int read = client.isConnected() ? fill(client) : 0;
             while (!kept.isEmpty() && kept.getFirst().position() <= client.acceptedPosition())
             {

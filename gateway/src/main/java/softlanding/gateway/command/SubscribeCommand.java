@@ -104,7 +104,9 @@ final class SubscribeCommand implements Callable<Integer>
     public Integer call()
     {
         final PrintWriter out = spec.commandLine().getOut();
-        final Printer printer = new Printer(out, new Console(spec.commandLine().getErr()));
+        final Console console = new Console(spec.commandLine().getErr());
+        final Printer printer = new Printer(out, console);
+        final Silence silence = new Silence(console, System.nanoTime());
         final IdleStrategy idle = new BackoffIdleStrategy(10, 10, 1_000, TimeUnit.MICROSECONDS.toNanos(500));
         try (StopRequest stop = new StopRequest();
             DecisionSubscriber reader = new DecisionSubscriber(client.settings(), request(), printer))
@@ -112,6 +114,7 @@ final class SubscribeCommand implements Callable<Integer>
             while (!stop.isAsked() && reader.stopped() == null && !(once && printer.isUpToDate) && !out.checkError())
             {
                 idle.idle(reader.poll());
+                silence.look(reader.isConnected(), System.nanoTime());
             }
             out.flush();
             stop.endInOrder();
