@@ -216,7 +216,8 @@ class GatewayTest
                 venue.of(List.of()).andUnsound().append(outbox);
                 deaf.poll();
                 await(() -> TestVenue.sequences(journal, TestVenue.VENUE).size() == 1, () -> {});
-                assertTrue(running.node().lastApplied() > before);
+                // It is applied after it is journaled, by the node's thread.
+                await(() -> running.node().lastApplied() > before, () -> {});
             }
             assertEquals(List.of(), heard);
             assertEquals(0, outbox.state().accepted());
