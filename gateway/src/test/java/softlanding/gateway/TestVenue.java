@@ -16,13 +16,13 @@ import softlanding.gateway.client.ConnectionSettings;
 import softlanding.gateway.client.MappedOutbox;
 import softlanding.gateway.node.Client;
 import softlanding.gateway.node.DirectNodeContext;
-import softlanding.gateway.node.ReadRole;
 import softlanding.gateway.node.ReadScope;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.MarginNode;
 import softlanding.node.MarginNodeContext;
 import softlanding.node.VenueLines;
+import softlanding.node.config.ReadRight;
 import softlanding.node.gate.MessageFrames;
 import softlanding.node.gate.Principal;
 import softlanding.node.gate.SourceRole;
@@ -79,7 +79,7 @@ final class TestVenue
     static Client reader(final int id)
     {
         return new Client(
-            Principal.of(id), new ReadScope(id, Set.of(ReadRole.ALL), new long[0], false), List.of(secret(id)));
+            Principal.of(id), new ReadScope(id, Set.of(ReadRight.ALL), new long[0], false), List.of(secret(id)));
     }
 
     /** The lines of a venue, then prices that fall and rise, so that the account is liquidated and trades again. */

@@ -309,7 +309,7 @@ public final class Protection
         }
     }
 
-    /** Notes a round that goes out: one that hedges, or does not follow an instruction, which is told. */
+    /** Notes a round that goes out: one that hedges, or one that does not follow an instruction, and reports that. */
     public void onRoundPlanned(final int account, final long planId, final LiquidationPlan plan)
     {
         if (plan.unitKind() == UnitKind.DELTA_HEDGE)

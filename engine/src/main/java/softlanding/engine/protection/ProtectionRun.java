@@ -18,7 +18,7 @@ import softlanding.engine.state.Times;
 
 /**
  * Takes the accounts that are due for a protection order at the end of an update, the lowest ratio first: plans, trades
- * opposite plans with each other at mark, and sends the rest. Why an account gets no order is told once per change.
+ * opposite plans with each other at mark, and sends the rest. It reports why an account gets no order, once per change.
  */
 final class ProtectionRun
 {

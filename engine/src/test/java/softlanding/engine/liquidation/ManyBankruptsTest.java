@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A gap makes every long account bankrupt at once, and nobody has an order in flight. One event closes out some of
- * them; the others wait for the next ones, and each of these is told once that it does.
+ * them; the others wait for the next ones, and a decision says so once for each.
  */
 class ManyBankruptsTest
 {
@@ -88,7 +88,7 @@ class ManyBankruptsTest
         }
 
         assertTrue(events > 1, "nobody was turned away twice");
-        assertEquals(List.of(), resting(later), "a reason that did not change is told again");
+        assertEquals(List.of(), resting(later), "the same reason came again");
         assertEquals(List.of(), all(later, "LiquidationOrdered"));
     }
 

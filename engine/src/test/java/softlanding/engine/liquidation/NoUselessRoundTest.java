@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where no order can help, none goes out, and the reason that is told is true. */
+/** Where no order can help, none goes out, and {@code RoundSkipped} gives the true reason. */
 class NoUselessRoundTest
 {
     private static final int COARSE = 3;

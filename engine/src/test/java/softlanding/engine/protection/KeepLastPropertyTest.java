@@ -14,7 +14,7 @@ import softlanding.engine.liquidation.SmallVenue;
 
 /**
  * Over seeded books a kept position is whole in every round where another unit was within the factor, and every
- * exception is told. What the round would be without instructions is asked of a twin of the account.
+ * exception is reported. What the round would be without instructions is asked of a twin of the account.
  */
 class KeepLastPropertyTest
 {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import softlanding.gateway.node.Client;
-import softlanding.gateway.node.ReadRole;
 import softlanding.gateway.node.ReadScope;
 import softlanding.node.command.UnusableInputException;
+import softlanding.node.config.ReadRight;
 import softlanding.node.gate.Principal;
 import softlanding.node.gate.SourceRole;
 
@@ -34,7 +34,7 @@ final class ClientText
         {
             final int id = Integer.parseInt(parts[0]);
             final Set<SourceRole> sends = roles(SourceRole.class, parts[2]);
-            final Set<ReadRole> reads = roles(ReadRole.class, parts[3]);
+            final Set<ReadRight> reads = roles(ReadRight.class, parts[3]);
             return new Client(
                 Principal.of(id, sends.toArray(new SourceRole[0])), new ReadScope(id, reads, new long[0], false),
                 List.of(SecretFile.read(Path.of(parts[1]))));

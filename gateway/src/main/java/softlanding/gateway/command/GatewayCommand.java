@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.YieldingIdleStrategy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +23,7 @@ import softlanding.journal.Durability;
 import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.UnusableInputException;
+import softlanding.node.config.GatewaySection;
 import softlanding.node.replay.ClockMode;
 import softlanding.node.replay.JournalManifest;
 import softlanding.node.replay.NamedLimits;
@@ -71,7 +76,7 @@ final class GatewayCommand implements Callable<Integer>
 
     @Option(names = "--idle", defaultValue = "YIELD", paramLabel = "CHOICE",
         description = "How the node waits: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private Idle idle;
+    private GatewaySection.Idle idle;
 
     @Spec
     private CommandSpec spec;
@@ -87,7 +92,7 @@ final class GatewayCommand implements Callable<Integer>
             {
                 console.say("live: %,d events recovered, %d clients",
                     node.pipeline().recoveryReport().events(), clients.size());
-                final IdleStrategy strategy = idle.strategy();
+                final IdleStrategy strategy = strategy(idle);
                 while (!stop.isAsked())
                 {
                     strategy.idle(node.work());
@@ -133,5 +138,15 @@ final class GatewayCommand implements Callable<Integer>
             }
         }
         return terms;
+    }
+
+    private static IdleStrategy strategy(final GatewaySection.Idle idle)
+    {
+        return switch (idle)
+        {
+            case SPIN -> BusySpinIdleStrategy.INSTANCE;
+            case YIELD -> YieldingIdleStrategy.INSTANCE;
+            case BACKOFF -> new BackoffIdleStrategy(100, 10, 1_000, TimeUnit.MICROSECONDS.toNanos(100));
+        };
     }
 }

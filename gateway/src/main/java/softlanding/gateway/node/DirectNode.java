@@ -19,6 +19,7 @@ import softlanding.gateway.wire.Protocol;
 import softlanding.gateway.wire.Token;
 import softlanding.node.gate.GateVerdict;
 import softlanding.node.pipeline.EventPipeline;
+import softlanding.node.pipeline.SlewedClock;
 import softlanding.node.replay.JournalManifest;
 
 /**
@@ -85,7 +86,7 @@ public final class DirectNode implements AutoCloseable
         boolean isLive = false;
         try
         {
-            node.pipeline.start(node.clock.nowNs());
+            node.pipeline.start(node.clock.nanoTime());
             isLive = true;
             return node;
         }
@@ -109,7 +110,7 @@ public final class DirectNode implements AutoCloseable
         {
             throw new IllegalStateException("the node stopped at an earlier failure");
         }
-        nowNs = clock.nowNs();
+        nowNs = clock.nanoTime();
         hasFailed = true;
         final int work = round();
         hasFailed = false;

@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.NanoClock;
-import org.agrona.concurrent.SystemEpochNanoClock;
-import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 import softlanding.gateway.wire.Protocol;
 import softlanding.node.pipeline.PipelineContext;
+import softlanding.node.pipeline.SlewedClock;
 
 /** The settings of a live node. The folders of journal and driver, and the clients, must be chosen. */
 public final class DirectNodeContext
@@ -22,8 +19,6 @@ public final class DirectNodeContext
     private @Nullable Path driver;
     private String channel = Protocol.INGRESS_CHANNEL;
     private int mostReaders = 8;
-    private EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
-    private NanoClock steadyClock = SystemNanoClock.INSTANCE;
     private Consumer<String> log = line -> {};
 
     /** Sets the folder of the journal; it is made if it does not exist. */
@@ -59,14 +54,6 @@ public final class DirectNodeContext
     public DirectNodeContext mostReaders(final int most)
     {
         mostReaders = most;
-        return this;
-    }
-
-    /** Sets the clocks: the time of day, and one that never steps. */
-    public DirectNodeContext clocks(final EpochNanoClock timeOfDay, final NanoClock steady)
-    {
-        clock = timeOfDay;
-        steadyClock = steady;
         return this;
     }
 
@@ -110,7 +97,7 @@ public final class DirectNodeContext
 
     SlewedClock clock()
     {
-        return new SlewedClock(clock, steadyClock);
+        return new SlewedClock();
     }
 
     Consumer<String> log()

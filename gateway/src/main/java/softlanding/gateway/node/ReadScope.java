@@ -12,6 +12,7 @@ import softlanding.codecs.Frames;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
+import softlanding.node.config.ReadRight;
 import softlanding.node.gate.SourceRole;
 
 /** Which events and decisions a client may read: looked up by template, and by account where only its own count. */
@@ -24,7 +25,7 @@ public final class ReadScope
     private static final Set<Integer> REFERENCE = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14);
 
     private final int clientId;
-    private final Set<ReadRole> roles;
+    private final Set<ReadRight> roles;
     private final long[] accounts;
     private final boolean isReplica;
     private final boolean[] permitted = new boolean[TEMPLATES];
@@ -39,10 +40,10 @@ public final class ReadScope
      * @param accounts  that OWN means.
      * @param isReplica whether the client may read all events with their origins, as a follower does.
      */
-    public ReadScope(final int clientId, final Set<ReadRole> roles, final long[] accounts, final boolean isReplica)
+    public ReadScope(final int clientId, final Set<ReadRight> roles, final long[] accounts, final boolean isReplica)
     {
         this.clientId = clientId;
-        this.roles = roles.isEmpty() ? EnumSet.noneOf(ReadRole.class) : EnumSet.copyOf(roles);
+        this.roles = roles.isEmpty() ? EnumSet.noneOf(ReadRight.class) : EnumSet.copyOf(roles);
         this.accounts = accounts.clone();
         Arrays.sort(this.accounts);
         this.isReplica = isReplica;
@@ -57,7 +58,7 @@ public final class ReadScope
 
     private boolean isPermitted(final MessageLayout message)
     {
-        if (roles.contains(ReadRole.ALL))
+        if (roles.contains(ReadRight.ALL))
         {
             return true;
         }
@@ -66,9 +67,9 @@ public final class ReadScope
             SourceRole.SECOND_SOURCE.templateIds().contains(templateId) || isDecision(message, "Feed");
         final boolean isOfReference = REFERENCE.contains(templateId);
         final boolean isOfAuctions = isDecision(message, "Auction");
-        return (roles.contains(ReadRole.MARKET) && isOfMarket) ||
-            (roles.contains(ReadRole.REFERENCE) && isOfReference) ||
-            (roles.contains(ReadRole.AUCTIONS) && isOfAuctions);
+        return (roles.contains(ReadRight.MARKET) && isOfMarket) ||
+            (roles.contains(ReadRight.REFERENCE) && isOfReference) ||
+            (roles.contains(ReadRight.AUCTIONS) && isOfAuctions);
     }
 
     private static boolean isDecision(final MessageLayout message, final String begin)
@@ -85,8 +86,8 @@ public final class ReadScope
     /** Tells whether the client may read some events. */
     public boolean mayReadEvents()
     {
-        return isReplica || roles.contains(ReadRole.ALL) || roles.contains(ReadRole.MARKET) ||
-            roles.contains(ReadRole.REFERENCE);
+        return isReplica || roles.contains(ReadRight.ALL) || roles.contains(ReadRight.MARKET) ||
+            roles.contains(ReadRight.REFERENCE);
     }
 
     /** Tells whether the client may read an event. */
@@ -101,10 +102,10 @@ public final class ReadScope
         final int templateId = Frames.templateId(buffer, frame);
         if (templateId == FrameRejectedDecoder.TEMPLATE_ID)
         {
-            return roles.contains(ReadRole.ALL) || isOwnRefusal(buffer, frame);
+            return roles.contains(ReadRight.ALL) || isOwnRefusal(buffer, frame);
         }
         return isPermitted(templateId) ||
-            (roles.contains(ReadRole.OWN) && Arrays.binarySearch(accounts, account(buffer, frame, templateId)) >= 0);
+            (roles.contains(ReadRight.OWN) && Arrays.binarySearch(accounts, account(buffer, frame, templateId)) >= 0);
     }
 
     /** Tells whether a decision refuses a frame of the client. */

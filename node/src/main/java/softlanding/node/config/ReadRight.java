@@ -9,7 +9,7 @@ public enum ReadRight
     REFERENCE,
     /** Decisions about auctions. */
     AUCTIONS,
-    /** Decisions about its own accounts. */
+    /** Decisions about its own accounts, and refusals of its own frames. */
     OWN,
     /** Everything. */
     ALL

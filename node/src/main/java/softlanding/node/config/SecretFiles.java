@@ -3,22 +3,17 @@ package softlanding.node.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import softlanding.journal.PrivateFiles;
 
 /** Reads the secrets of the sources. A secret that other users can read is none, and is refused. */
 public final class SecretFiles
 {
     private static final int LEAST_BYTES = 16;
     private static final int MOST_BYTES = 4_096;
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
-        PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE,
-        PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
     private SecretFiles()
     {
@@ -59,21 +54,22 @@ public final class SecretFiles
         return secrets;
     }
 
-    private static byte[] read(final Path file) throws IOException
+    /**
+     * Reads one secret.
+     *
+     * @param file of 16 to 4,096 bytes that only its owner can use.
+     * @return raw bytes of the file.
+     * @throws IOException if it cannot be read, or can be read by others.
+     */
+    public static byte[] read(final Path file) throws IOException
     {
         if (!Files.isRegularFile(file))
         {
             throw new IOException("there is no such file");
         }
-        if (Files.getFileStore(file).supportsFileAttributeView("posix"))
+        if (PrivateFiles.isOpenToOthers(file))
         {
-            final Set<PosixFilePermission> modes = EnumSet.noneOf(PosixFilePermission.class);
-            modes.addAll(Files.getPosixFilePermissions(file));
-            modes.retainAll(OF_OTHERS);
-            if (!modes.isEmpty())
-            {
-                throw new IOException("other users can read or write it; do chmod 600, then change the secret");
-            }
+            throw new IOException("other users can read or write it; do chmod 600, then change the secret");
         }
         if (!Files.isReadable(file))
         {

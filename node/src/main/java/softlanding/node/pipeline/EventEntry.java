@@ -167,7 +167,7 @@ public final class EventEntry
     }
 
     /**
-     * Tells a lag that rises before the late message comes; one that falls is told after it. The time that counts is
+     * Reports a lag that rises before the late message, and one that falls after it. The time that counts is
      * that of the source.
      *
      * @return false if there is no room for both.
@@ -225,7 +225,7 @@ public final class EventEntry
         gate.putNodeEvent(lagFrame, nowNs, sink);
     }
 
-    /** Looks at the lag while no message comes: what fell is told when it has lasted. */
+    /** Looks at the lag while no message comes, and reports a fall that has lasted. */
     public void onIdle(final long nowNs)
     {
         if (lagMonitor != null && lagMonitor.reachedNs() > 0 && sink.hasRoom(1) &&
