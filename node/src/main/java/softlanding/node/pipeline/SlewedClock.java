@@ -15,6 +15,7 @@ public final class SlewedClock implements EpochNanoClock
     private static final long SAMPLE_NS = 100_000_000;
     /** The clock moves towards the system by one part in so much of the time that passes. */
     private static final long PARTS = 2_000;
+    private static final int FIRST_LOOKS = 8;
     private static final long NS_PER_SECOND = 1_000_000_000;
 
     private final LongSupplier system;
@@ -33,8 +34,25 @@ public final class SlewedClock implements EpochNanoClock
     {
         this.system = system;
         this.steady = steady;
-        sampledNs = steady.getAsLong();
-        offsetNs = system.getAsLong() - sampledNs;
+        begin();
+    }
+
+    /** Takes the narrowest of some looks at both clocks: a pause between two looks would make this clock run ahead. */
+    private void begin()
+    {
+        long narrowestNs = Long.MAX_VALUE;
+        for (int look = 0; look < FIRST_LOOKS; look++)
+        {
+            final long beforeNs = steady.getAsLong();
+            final long systemNs = system.getAsLong();
+            final long tookNs = steady.getAsLong() - beforeNs;
+            if (tookNs < narrowestNs)
+            {
+                narrowestNs = tookNs;
+                offsetNs = systemNs - beforeNs;
+                sampledNs = beforeNs;
+            }
+        }
     }
 
     /** Returns nanoseconds since the epoch. */

@@ -55,6 +55,19 @@ class SlewedClockTest
         assertTrue(nowMs >= before - 1 && nowMs <= System.currentTimeMillis() + 1);
     }
 
+    @Test
+    void shouldNotRunAheadByAPauseBetweenItsFirstLooks()
+    {
+        final int[] looks = {0};
+        final SlewedClock paused = new SlewedClock(() ->
+        {
+            // The process stands still once, before the system is asked for the first time.
+            pass(looks[0]++ == 0 ? SECOND : 0);
+            return systemNs;
+        }, () -> steadyNs);
+        assertEquals(systemNs, paused.nanoTime());
+    }
+
     private void pass(final long durationNs)
     {
         systemNs += durationNs;
